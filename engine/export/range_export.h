@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_source.h"
+#include "engine/job.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+// One piece of an export: bytes [range) of a source.
+struct ExportPiece {
+    std::shared_ptr<ByteSource> source;
+    ByteRange range;
+};
+
+struct ExportOptions {
+    bool fillUnreadable = false; // write zeros for what cannot be read, and list it
+    bool keepHoles = true; // holes of the source stay holes of the target where it can have them
+};
+
+struct ExportResult {
+    std::uint64_t bytesWritten = 0; // of the target, holes and filled bytes counted
+    // What could not be read, in the offsets of the source; filled with zeros where that was
+    // chosen.
+    std::vector<ByteRange> unreadable;
+    bool truncatedList = false; // there were more than kMostListed
+    bool stopped = false; // JobControl::requestStop
+    std::string
+        error; // a full sentence naming the target or source and the reason; empty: it is done
+
+    static constexpr std::size_t kMostListed = 1000;
+    bool succeeded() const noexcept { return error.empty() && !stopped; }
+};
+
+// Writes the pieces one after another to `target`, byte for byte, in constant memory. The data goes
+// to a temporary file beside the real target (symbolic links resolved),
+// ".NAME.mapscope-XXXXXX.part", is synced and renamed: at no moment is a half-written file under
+// the name. An old file's mode is kept; a new one gets 0666 less the umask. Refused with an error:
+// a target that is one of the sources under any name (device and inode), a directory, a FIFO,
+// socket or device. Unreadable bytes, a shorter source, a full disk: an error that says what is
+// missing, the temporary file is removed and the target is what it was. A kill leaves only the
+// temporary file. Runs on the caller's thread and throws std::bad_alloc only.
+ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesystem::path& target,
+                       const ExportOptions& options, JobControl& job);
+
+// The bytes the pieces hold in all.
+std::uint64_t exportSize(const std::vector<ExportPiece>& pieces) noexcept;
+
+} // namespace engine

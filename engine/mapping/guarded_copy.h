@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_state.h"
+#include "engine/mapping/segments.h"
+
+#include <cstddef>
+#include <span>
+
+namespace engine {
+
+// Copies the slice's bytes into `into` (at least as long) and says of each what it is: Read, Hole
+// (found by SEEK_HOLE beforehand, not touched), Unreadable or PastEnd. What is not Read is zero in
+// `into`. This is the one place that reads mapped bytes: it copies, then looks at the record of
+// FaultGuard, then at the size. A file that changes meanwhile is copied again, kCopyAttempts times
+// at most, so that a file which is cut and written again is not seen half old, half zero.
+// Throws std::bad_alloc only; blocks as long as the file's device does.
+inline constexpr int kCopyAttempts = 8;
+StateRanges guardedCopy(const Slice& slice, std::span<std::byte> into);
+
+} // namespace engine

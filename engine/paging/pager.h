@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/io_error.h"
+#include "engine/memory/memory_pool.h"
+#include "engine/paging/page_view.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace engine {
+
+// What identifies a request: the page of the pager's file, and a number of the caller's choosing.
+struct PageKey {
+    std::uint64_t page = 0;
+    std::uint64_t generation = 0;
+    friend auto operator<=>(const PageKey&, const PageKey&) = default;
+};
+
+// The one answer to a request.
+struct PageLoaded {
+    std::shared_ptr<const PageView> view; // the caller's own, where the file still equals it
+};
+struct PageRefused { // the pool had too few units
+    std::size_t wanted = 0;
+    std::size_t available = 0;
+};
+struct PageUnreadable { // no slice of the page could be had
+    std::string reason;
+};
+struct PageClosed { // withdrawn, or the pager was closed first
+};
+using PageOutcome = std::variant<PageLoaded, PageRefused, PageUnreadable, PageClosed>;
+struct PageDelivery {
+    PageKey key;
+    PageOutcome outcome;
+};
+
+// How opening the file ended.
+struct OpenedFile {
+    std::uint64_t size = 0;
+    bool blockDevice = false;
+    FileIdentity identity;
+    std::shared_ptr<const MappingStatus> status;
+};
+using OpenOutcome = std::variant<OpenedFile, IoError>;
+
+// Pager is the loader of one file: a thread of its own opens it and copies its pages into units of
+// the pool, one page in flight. All functions may be called from any thread and none waits for the
+// file. The destructor does not wait either: the thread ends when its system call returns, and
+// drops the mapping there.
+class Pager {
+public:
+    // Starts opening `path`. `wake` is called on the loader's thread after each answer; it must
+    // not block and may outlive the Pager by one call.
+    Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool, std::function<void()> wake);
+    ~Pager(); // as close()
+    Pager(const Pager&) = delete;
+    Pager& operator=(const Pager&) = delete;
+
+    // The outcome of opening, once; std::nullopt before it is known and after it was taken.
+    std::optional<OpenOutcome> takeOpened();
+
+    // Asks for a page. Where `known` is given and the file still has its bytes in its states, it
+    // is delivered again and no unit is needed. Requests are served in order.
+    void request(PageKey key, std::shared_ptr<const PageView> known = nullptr);
+    // Takes back requests that are not being served yet; each is delivered as PageClosed.
+    void withdraw(const std::function<bool(const PageKey&)>& which);
+    // The answers so far, in order.
+    std::vector<PageDelivery> takeDeliveries();
+    // Waits until nothing is asked for or being loaded; false after `atMost`. For the window's one
+    // short wait after a scroll.
+    bool waitUntilServed(std::chrono::microseconds atMost);
+    // A source for exports, made on the caller's thread from a descriptor that is already open;
+    // nullptr before the file is open and after closing.
+    std::unique_ptr<ByteSource> source() const;
+    // Answers what is asked for with PageClosed and lets go of the mapping, on the loader's thread.
+    void close();
+
+private:
+    struct Core;
+    std::shared_ptr<Core> m_core;
+};
+
+} // namespace engine

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_source.h"
+#include "engine/paging/page_view.h"
+
+#include <memory>
+#include <vector>
+
+namespace engine {
+
+// ViewSource is the bytes of views as they were when copied, for exports of held views. Offsets
+// are the file's; between the views, and in bytes that were never read, it is unreadable.
+class ViewSource final : public ByteSource {
+public:
+    // Views of one mapping, at most one of a page. At least one.
+    explicit ViewSource(std::vector<std::shared_ptr<const PageView>> views);
+
+    std::uint64_t size() const override; // the end of the last view
+    ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;
+    Extent extentAt(std::uint64_t offset, ByteRange within) override;
+    std::optional<FileIdentity> identity() const override;
+    std::filesystem::path path() const override;
+
+private:
+    std::vector<std::shared_ptr<const PageView>> m_views; // by page
+};
+
+} // namespace engine

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+class QWidget;
+
+namespace ui {
+
+// Byte classes, in the order of Theme::byteClass. Readable without colour, too: each class has its
+// own look in the text column.
+enum class ByteClass : std::uint8_t { Null, Printable, WhiteSpace, Control, High, AllOnes };
+inline constexpr std::size_t kByteClassCount = 6;
+
+ByteClass byteClassOf(std::uint8_t byte) noexcept;
+
+// Theme is the colours of the interface, one set for light and one for dark. Text colours keep a
+// contrast of at least 4.5:1 on the grounds they are used on (WCAG 2.1, 1.4.3); a test computes it.
+struct Theme {
+    bool dark = false;
+    QColor window; // ground of the hex view, lists, graph
+    QColor panel; // menus, tool bar, status bar, panel bodies' surroundings
+    QColor header; // panel headers, page bands, ruler
+    QColor line; // separators
+    QColor text;
+    QColor dimText; // offsets, labels, hints
+    QColor accent; // the one coloured button, focus, links
+    QColor accentText; // on accent
+    QColor selection; // ground of selected bytes and rows
+    QColor held; // amber: held views in graph, rail, badge
+    QColor heldText; // on held
+    QColor heldGround; // ground of held pages' bytes
+    QColor onScreen; // blue of the graph
+    QColor loading;
+    QColor available; // green, key
+    QColor availableGround; // green, area of the graph
+    QColor warning; // amber text for states that want attention
+    QColor error;
+    QColor hatch; // lines of hatched grounds
+    QColor holeText; // dimmed zeros of a hole
+    std::array<QColor, kByteClassCount> byteClass;
+
+    QPalette palette() const; // for QApplication::setPalette
+};
+
+const Theme& lightTheme();
+const Theme& darkTheme();
+// The theme that a widget's palette belongs to, by the lightness of its window colour. There is no
+// global state: setting the application's palette changes every widget, which hears of it through
+// QEvent::PaletteChange.
+const Theme& themeOf(const QWidget& widget);
+
+} // namespace ui

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_state.h"
+#include "engine/paging/pager.h"
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace ui {
+
+class Workspace;
+
+// Pages, both ends included.
+struct PageSpan {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::uint64_t count() const noexcept { return last - first + 1; }
+    bool contains(std::uint64_t page) const noexcept { return first <= page && page <= last; }
+    friend bool operator==(const PageSpan&, const PageSpan&) = default;
+};
+
+// What the screen may show of a page. Where `view` is set its own states say the rest; else
+// `state` is Loading, NoFreeUnit or Unreadable.
+struct ShownPage {
+    std::shared_ptr<const engine::PageView> view;
+    engine::ByteState state = engine::ByteState::Loading;
+    std::string reason; // for Unreadable
+};
+
+// Document is one open file for the interface: its size and name, cursor and selection, and the
+// pages that the screen shows. It belongs to the window's thread and makes no system call on the
+// file; its Pager does. A Workspace makes it and owns it.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State : std::uint8_t { Opening, Open, Failed };
+
+    Document(Workspace& workspace, std::filesystem::path path, QObject* parent = nullptr);
+    ~Document() override;
+
+    State state() const noexcept { return m_state; }
+    const std::filesystem::path& path() const noexcept { return m_path; }
+    QString name() const; // the file's name, escaped, plain text
+    const QString& error() const noexcept { return m_error; } // why it Failed, a sentence
+    std::uint64_t size() const noexcept { return m_size; } // bytes, as of open; 0 while Opening
+    bool isBlockDevice() const noexcept { return m_blockDevice; }
+    std::shared_ptr<const engine::MappingStatus> mapping() const { return m_mapping; } // once Open
+    std::uint64_t pageCount() const noexcept { return engine::pageCount(m_size); }
+    engine::ByteRange pageRange(std::uint64_t page) const noexcept
+    {
+        return engine::pageRange(page, m_size);
+    }
+
+    // The cursor is on a byte: below size(), or 0 in an empty file.
+    std::uint64_t cursor() const noexcept { return m_cursor; }
+    // The selected bytes; empty when nothing is selected. The cursor's byte belongs to it.
+    engine::ByteRange selection() const noexcept;
+    // Moves the cursor, clamped to the file. With `extend` the selection reaches from where it
+    // began to the cursor's byte, both included; without, nothing is selected any more.
+    void moveCursor(std::uint64_t offset, bool extend = false);
+    // Selects `range`, clamped, and puts the cursor on its last byte.
+    void select(engine::ByteRange range);
+    // The pages of the selection, or the cursor's page; nothing in an empty file.
+    std::optional<PageSpan> chosenPages() const noexcept;
+
+    // Says which pages the screen shows: missing ones are asked for, others are let go of.
+    // std::nullopt: none (hidden).
+    void setVisiblePages(std::optional<PageSpan> pages);
+    std::optional<PageSpan> visiblePages() const noexcept { return m_visible; }
+    // Waits at most `atMost` for the pages that are missing, and takes in what came; not again
+    // after a time-out until a page has arrived. For the window, once after a scroll.
+    void waitForPages(std::chrono::microseconds atMost = std::chrono::milliseconds(4));
+    // What to show of a page, which is one of the visible ones (else: Loading).
+    const ShownPage& shown(std::uint64_t page) const;
+    // Is the page held, of this document's mapping?
+    bool isHeld(std::uint64_t page) const;
+    // Asks again for visible pages that found no free unit or could not be read.
+    void retryMissingPages();
+
+    // Bytes to copy: those of the visible or held pages that were read or are holes; std::nullopt
+    // where a byte of `range` is not there.
+    std::optional<std::vector<std::byte>> bytes(engine::ByteRange range) const;
+    // A source for exports; nullptr unless Open.
+    std::unique_ptr<engine::ByteSource> source() const { return m_pager->source(); }
+
+    // Units of the views on screen that are not held.
+    std::size_t unitsOnScreen() const;
+    // Units that the visible pages still lack.
+    std::size_t unitsMissing() const;
+
+signals:
+    void opened();
+    void openFailed(const QString& message);
+    void cursorMoved(); // the cursor or the selection changed
+    void pagesChanged(); // what shown() says changed for some visible page
+    void heldPagesChanged(); // what isHeld() says changed for some page
+
+private:
+    friend class Workspace;
+    void takeAnswers();
+    void takeDelivery(engine::PageDelivery delivery);
+    void requestPage(std::uint64_t page);
+    void letGo(std::shared_ptr<const engine::PageView> view);
+
+    Workspace& m_workspace;
+    const std::filesystem::path m_path;
+    std::unique_ptr<engine::Pager> m_pager;
+    State m_state = State::Opening;
+    QString m_error;
+    std::uint64_t m_size = 0;
+    bool m_blockDevice = false;
+    std::shared_ptr<const engine::MappingStatus> m_mapping;
+    std::uint64_t m_cursor = 0;
+    std::uint64_t m_anchor = 0;
+    bool m_selecting = false;
+    std::optional<PageSpan> m_visible;
+    std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
+    bool m_mayWait = true;
+};
+
+} // namespace ui
