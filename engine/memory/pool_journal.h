@@ -26,7 +26,7 @@ struct PoolSample {
     std::size_t peakUsed = 0; // the most used since the sample before, at least `used`
 
     std::size_t used() const noexcept { return held + onScreen + loading; }
-    std::size_t available() const noexcept { return capacity - used(); }
+    std::size_t available() const noexcept { return capacity > used() ? capacity - used() : 0; }
 };
 
 struct PoolMark {
@@ -37,19 +37,21 @@ struct PoolMark {
 
 // PoolJournal is the history of one pool: samples, and marks for what the user did. Not
 // thread-safe: it belongs to the thread that knows what is held and on screen. Bounded: past
-// kMostSamples or kMostMarks the oldest go.
+// kMostSamples or kMostMarks the oldest go. Moments are told in the order they happened.
 class PoolJournal {
 public:
     using Clock = std::chrono::steady_clock;
-    // 30 samples a second at most; what happens in between is kept as the peak of the next one.
-    static constexpr std::chrono::milliseconds kLeastInterval{33};
+    // 30 samples in any second; what happens in between is kept as the peak of the next one.
+    static constexpr std::chrono::milliseconds kLeastInterval{34};
     static constexpr std::size_t kMostSamples = 30 * 60 * 10; // ten minutes of the busiest kind
     static constexpr std::size_t kMostMarks = 1000;
 
-    // Notes the present state. Within kLeastInterval of the sample before it, the newer state
-    // waits: false, and due() says when flush() should be called.
+    // Notes the present state; true when a sample was added. Within kLeastInterval of the last
+    // addition the state waits, in place of the one that waited before, and due() says when flush()
+    // should be called. A state that says nothing new is left out.
     bool record(PoolSample sample);
-    // Takes a waiting state in, when its time has come; true when a sample was added.
+    // Takes a waiting state in, dated when it was noted, once its time has come; true when a sample
+    // was added.
     bool flush(Clock::time_point now);
     // When the waiting state may be taken in; time_point::max() where none waits.
     Clock::time_point due() const noexcept;
@@ -57,17 +59,18 @@ public:
 
     const std::deque<PoolSample>& samples() const noexcept { return m_samples; }
     const std::deque<PoolMark>& marks() const noexcept { return m_marks; }
-    // The most units used in any sample.
+    // The most units ever used at once, samples that wait or went counted.
     std::size_t peakUsed() const noexcept { return m_peakUsed; }
     std::uint64_t refused() const noexcept { return m_refused; } // refusals marked
 
 private:
-    void add(PoolSample sample);
+    void add(const PoolSample& sample, Clock::time_point now);
 
     std::deque<PoolSample> m_samples;
     std::deque<PoolMark> m_marks;
     bool m_waiting = false;
-    PoolSample m_next;
+    PoolSample m_next; // what waits
+    Clock::time_point m_added; // when the last sample was added, which may be after it was noted
     std::size_t m_peakUsed = 0;
     std::uint64_t m_refused = 0;
 };
