@@ -37,6 +37,15 @@ FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path)
         m_identity = FileIdentity{status.st_dev, status.st_ino};
 }
 
+FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path, FileIdentity identity,
+                       std::uint64_t size) noexcept
+    : m_descriptor(std::move(descriptor))
+    , m_path(std::move(path))
+    , m_identity(identity)
+    , m_sizeAtFirst(size)
+{
+}
+
 std::uint64_t FileSource::size() const
 {
     return sizeOf(m_descriptor.get()).value_or(m_sizeAtFirst);

@@ -14,6 +14,9 @@ class FileSource final : public ByteSource {
 public:
     // `path` is the name to use in messages.
     FileSource(FileDescriptor descriptor, std::filesystem::path path);
+    // The same with what is known already: makes no system call.
+    FileSource(FileDescriptor descriptor, std::filesystem::path path, FileIdentity identity,
+               std::uint64_t size) noexcept;
 
     // As fstat(2) or the device has it now; as of construction where that fails.
     std::uint64_t size() const override;

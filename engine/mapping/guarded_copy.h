@@ -16,7 +16,7 @@ namespace engine {
 // FaultGuard, then at the size. A file that changes meanwhile is copied again, kCopyAttempts times
 // at most, so that a file which is cut and written again is not seen half old, half zero.
 // Throws std::bad_alloc only; blocks as long as the file's device does.
-inline constexpr int kCopyAttempts = 8;
+inline constexpr int kCopyAttempts = 32;
 StateRanges guardedCopy(const Slice& slice, std::span<std::byte> into);
 
 } // namespace engine

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <vector>
 
 namespace engine {
 
@@ -37,7 +36,7 @@ public:
     std::uint64_t size() const noexcept { return m_size; } // as of open
     // What FaultGuard covered with zero memory and nobody has rechecked: Unreadable or PastEnd,
     // sorted by start. File offsets.
-    std::vector<StateRange> covered() const;
+    StateRanges covered() const;
     // Covers ever made. Unchanged over a copy: nothing was covered meanwhile.
     std::uint64_t faults() const noexcept;
 

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/fault_guard.h"
+
+#include "engine/byte_range.h"
+#include "engine/mapping/fault_record.h"
+#include "engine/mapping/kernel_page.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <mutex>
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace engine {
+
+namespace {
+
+static_assert(sizeof(void*) == 8, "terabytes are mapped: a 64-bit system is needed");
+
+// One registered area. `begin` is written last and cleared first; every field is atomic because
+// another thread's handler may look while a slot is being used again.
+struct Slot {
+    std::atomic<std::uintptr_t> begin{0};
+    std::atomic<std::uintptr_t> end{0};
+    std::atomic<std::uint64_t> fileOffset{0};
+    std::atomic<int> descriptor{-1};
+    std::atomic<bool> regularFile{true};
+    std::atomic<FaultRecord*> record{nullptr};
+};
+
+constinit std::array<Slot, FaultGuard::kMostAreas> g_slots{};
+constinit std::atomic<std::size_t> g_slotsUsed{0}; // one past the last slot ever used
+constinit std::mutex g_slotMutex; // of add() and remove(), never of the handler
+constinit std::once_flag g_installed;
+struct sigaction g_previous;
+
+// The kernel page whose fault this thread was told to try again. initial-exec: reading it from a
+// handler must not allocate.
+constinit thread_local std::uintptr_t t_retriedPage __attribute__((tls_model("initial-exec"))) = 0;
+
+// A consistent copy of a slot.
+struct Found {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    std::uint64_t fileOffset = 0;
+    int descriptor = -1;
+    bool regularFile = true;
+    FaultRecord* record = nullptr;
+};
+
+// A slot that is reused meanwhile shows another `begin`: no live mapping but the faulting thread's
+// own can hold the address, so that a mixed copy never passes both tests.
+bool find(std::uintptr_t address, Found& found) noexcept
+{
+    const std::size_t used = g_slotsUsed.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < used; ++i) {
+        const Slot& slot = g_slots[i];
+        found.begin = slot.begin.load(std::memory_order_acquire);
+        found.end = slot.end.load(std::memory_order_acquire);
+        if (found.begin == 0 || address < found.begin || address >= found.end)
+            continue;
+        found.fileOffset = slot.fileOffset.load(std::memory_order_acquire);
+        found.descriptor = slot.descriptor.load(std::memory_order_acquire);
+        found.regularFile = slot.regularFile.load(std::memory_order_acquire);
+        found.record = slot.record.load(std::memory_order_acquire);
+        if (slot.begin.load(std::memory_order_acquire) == found.begin)
+            return true;
+    }
+    return false;
+}
+
+bool coverWithZeros(std::uintptr_t begin, std::uintptr_t end) noexcept
+{
+    const long result = ::syscall(SYS_mmap, begin, end - begin, PROT_READ,
+                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0L);
+    return result != -1;
+}
+
+// Covers everything past the file's end, when the fault lies there.
+bool coverPastEnd(const Found& area, std::uint64_t faultOffset, bool& covered) noexcept
+{
+    struct stat status{};
+    if (!area.regularFile || ::syscall(SYS_fstat, area.descriptor, &status) != 0)
+        return false;
+    const std::uint64_t tail = std::max(
+        roundUp(static_cast<std::uint64_t>(status.st_size), kernelPageSize()), area.fileOffset);
+    if (faultOffset < tail)
+        return false;
+    area.record->notePastEnd(tail);
+    covered = coverWithZeros(area.begin + (tail - area.fileOffset), area.end);
+    return true;
+}
+
+// True when the reader may go on.
+bool survive(std::uintptr_t address) noexcept
+{
+    Found area;
+    if (!find(address, area))
+        return false;
+    const std::uintptr_t page = roundDown(address, kernelPageSize());
+    const std::uint64_t offset = area.fileOffset + (page - area.begin);
+    bool covered = false;
+    if (coverPastEnd(area, offset, covered))
+        return covered;
+    if (t_retriedPage != page) {
+        t_retriedPage = page;
+        return true;
+    }
+    t_retriedPage = 0;
+    area.record->noteUnreadable(offset / kernelPageSize());
+    if (coverWithZeros(page, page + kernelPageSize()))
+        return true;
+    area.record->noteUnknown({offset, area.fileOffset + (area.end - area.begin)});
+    return coverWithZeros(page, area.end);
+}
+
+void passOn(int signal, siginfo_t* info, void* context, bool sent) noexcept
+{
+    if ((g_previous.sa_flags & SA_SIGINFO) != 0) {
+        g_previous.sa_sigaction(signal, info, context);
+    } else if (g_previous.sa_handler == SIG_IGN && sent) {
+        return;
+    } else if (g_previous.sa_handler == SIG_DFL || g_previous.sa_handler == SIG_IGN) {
+        // The default action ends the process: at once for a fault, which happens again when the
+        // handler returns; for a sent signal by sending it again, it is delivered on return.
+        struct sigaction standard{};
+        standard.sa_handler = SIG_DFL;
+        ::sigaction(signal, &standard, nullptr);
+        if (sent)
+            ::syscall(SYS_tgkill, ::getpid(), ::syscall(SYS_gettid), signal);
+    } else {
+        g_previous.sa_handler(signal);
+    }
+}
+
+void onBusError(int signal, siginfo_t* info, void* context)
+{
+    const int savedErrno = errno;
+    const bool sent = info->si_code <= 0; // SI_USER, SI_QUEUE, SI_TKILL: signal(7), sigaction(2)
+    const bool fault = !sent && info->si_code != BUS_MCEERR_AO;
+    if (!fault || !survive(reinterpret_cast<std::uintptr_t>(info->si_addr)))
+        passOn(signal, info, context, sent);
+    errno = savedErrno;
+}
+
+} // namespace
+
+void FaultGuard::install()
+{
+    std::call_once(g_installed, [] {
+        struct sigaction action{};
+        action.sa_sigaction = onBusError;
+        action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+        sigemptyset(&action.sa_mask);
+        ::sigaction(SIGBUS, nullptr, &g_previous); // before the handler can need it
+        ::sigaction(SIGBUS, &action, nullptr);
+    });
+}
+
+std::optional<std::size_t> FaultGuard::add(const Area& area) noexcept
+{
+    const std::lock_guard lock(g_slotMutex);
+    for (std::size_t i = 0; i < kMostAreas; ++i) {
+        Slot& slot = g_slots[i];
+        if (slot.begin.load(std::memory_order_relaxed) != 0)
+            continue;
+        const auto begin = reinterpret_cast<std::uintptr_t>(area.begin);
+        slot.fileOffset.store(area.fileOffset, std::memory_order_release);
+        slot.descriptor.store(area.descriptor, std::memory_order_release);
+        slot.regularFile.store(area.regularFile, std::memory_order_release);
+        slot.record.store(area.record, std::memory_order_release);
+        slot.end.store(begin + area.length, std::memory_order_release);
+        slot.begin.store(begin, std::memory_order_release);
+        if (i >= g_slotsUsed.load(std::memory_order_relaxed))
+            g_slotsUsed.store(i + 1, std::memory_order_release);
+        return i;
+    }
+    return std::nullopt;
+}
+
+void FaultGuard::remove(std::size_t slot) noexcept
+{
+    const std::lock_guard lock(g_slotMutex);
+    g_slots[slot].begin.store(0, std::memory_order_release);
+}
+
+void FaultGuard::unblockInThisThread() noexcept
+{
+    sigset_t busError;
+    sigemptyset(&busError);
+    sigaddset(&busError, SIGBUS);
+    ::pthread_sigmask(SIG_UNBLOCK, &busError, nullptr);
+}
+
+} // namespace engine

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_state.h"
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace engine {
+
+// FaultRecord is what FaultGuard covered with zero memory in one mapping. Written by the signal
+// handler: no locks, no allocation, a fixed size. Read by everybody. Offsets are the file's.
+//
+// The order that makes a copy trustworthy: the handler records, then covers; a reader copies, then
+// looks here. Removing is the exception, made by one thread at a time between beginRecheck() and
+// endRecheck(): a copy during which recheckCount() was odd or changed must be made again.
+class FaultRecord {
+public:
+    // For the handler. Signal-safe.
+    void noteUnreadable(std::uint64_t kernelPage) noexcept; // offset / kernel page size
+    void notePastEnd(std::uint64_t from) noexcept; // from here to the end of the mapping
+    void noteUnknown(ByteRange range) noexcept; // covered, and why is not known
+
+    std::uint64_t faults() const noexcept { return m_faults.load(std::memory_order_acquire); }
+    // What is covered inside `range`, sorted by start, not overlapping: Unreadable and PastEnd.
+    StateRanges covered(ByteRange range) const;
+    bool anyCovered() const noexcept { return m_any.load(std::memory_order_acquire); }
+
+    std::uint64_t recheckCount() const noexcept
+    {
+        return m_rechecks.load(std::memory_order_acquire);
+    }
+    void beginRecheck() noexcept { m_rechecks.fetch_add(1, std::memory_order_seq_cst); }
+    void endRecheck() noexcept { m_rechecks.fetch_add(1, std::memory_order_seq_cst); }
+    // Forgets what lies in `range` and returns it, widened to whole entries; the tail past the end
+    // counts as inside when its start is.
+    StateRanges take(ByteRange range);
+    // Puts back what could not be mapped anew.
+    void put(const StateRange& range) noexcept;
+
+private:
+    // One run of kernel pages in a word, so that it changes as a whole: first page (51 bits, enough
+    // for 2^63 bytes of 4 KiB pages), number of pages (13 bits; 0: a free entry).
+    static constexpr int kCountBits = 13;
+    static constexpr std::uint64_t kMostPages = (1u << kCountBits) - 1;
+    static constexpr std::size_t kEntries = 1024;
+    static constexpr std::uint64_t kNone = UINT64_MAX;
+
+    void addPages(std::uint64_t first, std::uint64_t count) noexcept;
+    bool extendNeighbour(std::uint64_t page) noexcept;
+
+    std::array<std::atomic<std::uint64_t>, kEntries> m_unreadable{};
+    std::atomic<std::uint64_t> m_pastEndFrom{kNone};
+    // Covered for reasons unknown, or more runs than there are entries: one range around them all.
+    std::atomic<std::uint64_t> m_unknownStart{kNone};
+    std::atomic<std::uint64_t> m_unknownStop{0};
+    std::atomic<std::uint64_t> m_faults{0};
+    std::atomic<std::uint64_t> m_rechecks{0};
+    std::atomic<bool> m_any{false};
+};
+
+} // namespace engine

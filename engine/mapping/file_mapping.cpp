@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/file_mapping.h"
+
+#include "engine/io_error.h"
+#include "engine/mapping/fault_guard.h"
+#include "engine/mapping/fault_record.h"
+#include "engine/mapping/file_source.h"
+#include "engine/mapping/kernel_page.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include <sys/mman.h>
+
+namespace engine {
+
+namespace {
+
+constexpr std::uint64_t kNothingTouched = UINT64_MAX;
+
+} // namespace
+
+MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
+                       std::uint64_t offset, std::uint64_t bytes, FaultRecord& record)
+    : fileOffset(offset)
+    , length(roundUp(bytes, kernelPageSize()))
+{
+    for (auto& block : touched)
+        block.store(kNothingTouched, std::memory_order_relaxed);
+    void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor.get(),
+                                 static_cast<off_t>(fileOffset));
+    if (address == MAP_FAILED)
+        throw IoError("map", path, errno == EOVERFLOW ? ENOMEM : errno);
+    data = static_cast<std::byte*>(address);
+    const auto slot = FaultGuard::add({.begin = data,
+                                       .length = length,
+                                       .fileOffset = fileOffset,
+                                       .descriptor = file.descriptor.get(),
+                                       .regularFile = !file.blockDevice,
+                                       .record = &record});
+    if (!slot) {
+        ::munmap(data, length);
+        throw IoError("map", path, ENOMEM, "too many files are mapped at once");
+    }
+    guardSlot = *slot;
+}
+
+// The table entry goes before the addresses do: another thread may get them for a mapping of its
+// own at once, and its faults are not ours.
+MappedArea::~MappedArea()
+{
+    FaultGuard::remove(guardSlot);
+    ::munmap(data, length);
+}
+
+bool MappedArea::mapAgain(int descriptor, ByteRange piece) noexcept
+{
+    return ::mmap(data + (piece.start - fileOffset), piece.size(), PROT_READ,
+                  MAP_SHARED | MAP_FIXED, descriptor, static_cast<off_t>(piece.start))
+        != MAP_FAILED;
+}
+
+void MappedArea::noteTouched(std::uint64_t offset) noexcept
+{
+    const std::uint64_t block = (offset - fileOffset) / kTouchedBlock;
+    for (const auto& known : touched) {
+        if (known.load(std::memory_order_relaxed) == block)
+            return;
+    }
+    const std::size_t next = nextTouched.fetch_add(1, std::memory_order_relaxed) % kTouchedBlocks;
+    const std::uint64_t oldest = touched[next].exchange(block, std::memory_order_relaxed);
+    if (oldest == kNothingTouched)
+        return;
+    const std::uint64_t start = oldest * kTouchedBlock;
+    // Pages stay in the page cache; only this process lets go of them. An error changes nothing.
+    ::madvise(data + start, std::min(kTouchedBlock, length - start), MADV_DONTNEED);
+}
+
+MappingKeeper FileMapping::open(const std::filesystem::path& path)
+{
+    FaultGuard::install();
+    return MappingKeeper(new FileMapping(openForReading(path), path));
+}
+
+FileMapping::FileMapping(OpenFile file, const std::filesystem::path& path)
+    : m_file(std::move(file))
+    , m_status(std::make_shared<MappingStatus>(path, m_file.size))
+{
+    if (m_file.size > 0)
+        mapWhole();
+}
+
+FileMapping::~FileMapping()
+{
+    m_whole.reset();
+    m_windows.clear();
+    m_file.descriptor = FileDescriptor();
+    m_status->m_closed.store(true, std::memory_order_release);
+}
+
+void FileMapping::mapWhole()
+{
+    try {
+        m_whole = std::make_unique<MappedArea>(m_file, path(), 0, m_file.size, faults());
+    } catch (const IoError& error) {
+        if (error.code().value() != ENOMEM)
+            throw;
+        const std::lock_guard lock(m_windowMutex);
+        window({0, 1}); // so that a file that cannot be mapped at all is refused now
+    }
+}
+
+FaultRecord& FileMapping::faults() const noexcept
+{
+    return *m_status->m_faults;
+}
+
+Slice FileMapping::slice(ByteRange range)
+{
+    if (m_whole) {
+        addSlice(nullptr);
+        return {this, nullptr, m_whole->data + range.start, range.start,
+                static_cast<std::size_t>(range.size())};
+    }
+    const std::lock_guard lock(m_windowMutex);
+    MappedArea& area = window(range);
+    addSlice(&area);
+    return {this, &area, area.data + (range.start - area.fileOffset), range.start,
+            static_cast<std::size_t>(range.size())};
+}
+
+MappedArea& FileMapping::window(ByteRange range)
+{
+    const auto found = std::find_if(m_windows.begin(), m_windows.end(), [&](const auto& area) {
+        return contains(area->range(), range);
+    });
+    if (found != m_windows.end()) {
+        m_windows.splice(m_windows.begin(), m_windows, found);
+        return *m_windows.front();
+    }
+    dropIdleWindows(kIdleWindows - 1);
+    for (;;) {
+        bool tooLarge = false;
+        try {
+            return newWindow(range, tooLarge);
+        } catch (const IoError& error) {
+            if (error.code().value() != ENOMEM || !tooLarge)
+                throw;
+        }
+        // No room: first without the idle ones, then in halves.
+        if (std::any_of(m_windows.begin(), m_windows.end(),
+                        [](const auto& area) { return area->slices.load() == 0; }))
+            dropIdleWindows(0);
+        else
+            m_windowSize /= 2;
+    }
+}
+
+// A slice across the border of windows gets a window of its own. `tooLarge`: a smaller window, or
+// fewer of them, might still do.
+MappedArea& FileMapping::newWindow(ByteRange range, bool& tooLarge)
+{
+    ByteRange wanted = rangeFrom(roundDown(range.start, m_windowSize), m_windowSize);
+    wanted.stop = std::min(wanted.stop, m_file.size);
+    if (!contains(wanted, range))
+        wanted = {roundDown(range.start, kernelPageSize()), range.stop};
+    tooLarge = m_windowSize > kernelPageSize();
+    m_windows.push_front(
+        std::make_unique<MappedArea>(m_file, path(), wanted.start, wanted.size(), faults()));
+    return *m_windows.front();
+}
+
+void FileMapping::dropIdleWindows(std::size_t keep) noexcept
+{
+    std::size_t idle = 0;
+    m_windows.remove_if([&](const auto& area) {
+        return area->slices.load(std::memory_order_acquire) == 0 && ++idle > keep;
+    });
+}
+
+void FileMapping::recheck(ByteRange range)
+{
+    const std::lock_guard oneAtATime(m_recheckMutex);
+    const std::lock_guard noNewWindows(m_windowMutex);
+    const auto size = sizeOf(descriptor());
+    if (!size)
+        throw IoError("read the size of", path(), errno);
+    const ByteRange present{0, std::min(m_file.size, *size)};
+    FaultRecord& record = faults();
+    int error = 0;
+    record.beginRecheck();
+    const auto mapAgain = [&](MappedArea& area, const StateRange& covered) {
+        const ByteRange piece = intersection(area.range(), covered.range);
+        if (piece.empty() || area.mapAgain(descriptor(), piece))
+            return;
+        error = errno;
+        record.put(covered);
+    };
+    for (const StateRange& covered : record.take(intersection(range, present))) {
+        if (m_whole)
+            mapAgain(*m_whole, covered);
+        for (const auto& area : m_windows)
+            mapAgain(*area, covered);
+    }
+    record.endRecheck();
+    if (error != 0)
+        throw IoError("map", path(), error);
+}
+
+void FileMapping::addKeeper() noexcept
+{
+    m_status->m_owners.fetch_add(MappingStatus::kKeeper, std::memory_order_relaxed);
+}
+
+void FileMapping::dropKeeper() noexcept
+{
+    drop(MappingStatus::kKeeper);
+}
+
+void FileMapping::addSlice(MappedArea* window) noexcept
+{
+    if (window)
+        window->slices.fetch_add(1, std::memory_order_relaxed);
+    m_status->m_owners.fetch_add(MappingStatus::kSlice, std::memory_order_relaxed);
+}
+
+void FileMapping::dropSlice(MappedArea* window) noexcept
+{
+    if (window)
+        window->slices.fetch_sub(1, std::memory_order_release);
+    drop(MappingStatus::kSlice);
+}
+
+void FileMapping::drop(std::uint64_t what) noexcept
+{
+    if (m_status->m_owners.fetch_sub(what, std::memory_order_acq_rel) == what)
+        delete this;
+}
+
+} // namespace engine

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/mapping/mapping_status.h"
+#include "engine/mapping/open_file.h"
+#include "engine/mapping/segments.h"
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <list>
+#include <memory>
+#include <mutex>
+
+namespace engine {
+
+// One contiguous piece of a file in memory, registered with FaultGuard while it lives.
+struct MappedArea {
+    // Throws IoError; ENOMEM where the address space has no room. `length` in bytes, at least 1.
+    MappedArea(const OpenFile& file, const std::filesystem::path& path, std::uint64_t fileOffset,
+               std::uint64_t length, FaultRecord& record);
+    ~MappedArea();
+    MappedArea(const MappedArea&) = delete;
+    MappedArea& operator=(const MappedArea&) = delete;
+
+    // Maps the file anew over `range` (file offsets, inside the area); false with errno set.
+    bool mapAgain(int descriptor, ByteRange range) noexcept;
+    // Remembers that `offset` is being read, and drops what was touched longest ago: beyond
+    // kTouchedBlocks blocks the process keeps no page of the file mapped in.
+    void noteTouched(std::uint64_t offset) noexcept;
+
+    // Touching a byte may map a whole huge page of the page cache.
+    static constexpr std::uint64_t kTouchedBlock = 2u << 20;
+    static constexpr std::size_t kTouchedBlocks = 4; // 8 MiB
+
+    std::byte* data = nullptr;
+    std::uint64_t fileOffset = 0;
+    std::uint64_t length = 0; // a multiple of the kernel page size
+    std::size_t guardSlot = 0;
+    std::atomic<std::uint64_t> slices{0}; // counted for windows only
+    std::array<std::atomic<std::uint64_t>, kTouchedBlocks> touched;
+    std::atomic<std::size_t> nextTouched{0};
+
+    ByteRange range() const noexcept { return rangeFrom(fileOffset, length); }
+};
+
+// FileMapping is one open file in memory, owned by the counts in its MappingStatus: it deletes
+// itself with the last slice and the last keeper, on the thread that drops it. The whole file is
+// mapped, MAP_SHARED; where the address space has no room for that (ulimit -v, past 64 TiB),
+// windows of kWindow or less come and go as slices ask for them. Thread-safe.
+class FileMapping {
+public:
+    static constexpr std::uint64_t kWindow = std::uint64_t{1} << 40;
+    // Windows without slices that are kept for the next slice.
+    static constexpr std::size_t kIdleWindows = 4;
+
+    // Throws IoError.
+    static MappingKeeper open(const std::filesystem::path& path);
+
+    FileMapping(const FileMapping&) = delete;
+    FileMapping& operator=(const FileMapping&) = delete;
+
+    // `range` is inside the file and not empty. Throws IoError for windows only.
+    Slice slice(ByteRange range);
+
+    std::uint64_t size() const noexcept { return m_file.size; } // as of open
+    int descriptor() const noexcept { return m_file.descriptor.get(); }
+    bool isBlockDevice() const noexcept { return m_file.blockDevice; }
+    FileIdentity identity() const noexcept { return m_file.identity; }
+    const std::filesystem::path& path() const noexcept { return m_status->path(); }
+    const std::shared_ptr<MappingStatus>& status() const noexcept { return m_status; }
+    FaultRecord& faults() const noexcept;
+    MappedArea& areaOf(MappedArea* window) const noexcept { return window ? *window : *m_whole; }
+    void recheck(ByteRange range); // throws IoError, see Segments
+
+    void addKeeper() noexcept;
+    void dropKeeper() noexcept;
+    void addSlice(MappedArea* window) noexcept;
+    void dropSlice(MappedArea* window) noexcept;
+
+private:
+    FileMapping(OpenFile file, const std::filesystem::path& path);
+    ~FileMapping();
+    void drop(std::uint64_t what) noexcept;
+    void mapWhole();
+    MappedArea& window(ByteRange range); // under m_windowMutex
+    MappedArea& newWindow(ByteRange range, bool& tooLarge); // under m_windowMutex
+    void dropIdleWindows(std::size_t keep) noexcept; // under m_windowMutex
+
+    OpenFile m_file;
+    const std::shared_ptr<MappingStatus> m_status;
+    std::unique_ptr<MappedArea> m_whole; // or windows
+    std::mutex m_windowMutex;
+    std::list<std::unique_ptr<MappedArea>> m_windows; // the one used last in front
+    std::uint64_t m_windowSize = kWindow;
+    std::mutex m_recheckMutex;
+};
+
+} // namespace engine

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/open_file.h"
+
+#include "engine/io_error.h"
+#include "engine/mapping/file_source.h"
+
+#include <cerrno>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace engine {
+
+namespace {
+
+// open(2) again and again while a signal interrupts it.
+int openRetrying(const char* path, int flags) noexcept
+{
+    for (;;) {
+        const int fd = ::open(path, flags);
+        if (fd >= 0 || errno != EINTR)
+            return fd;
+    }
+}
+
+void refuseByType(const struct stat& status, const std::filesystem::path& path)
+{
+    switch (status.st_mode & S_IFMT) {
+    case S_IFREG:
+    case S_IFBLK:
+        return;
+    case S_IFDIR:
+        throw IoError("open", path, EISDIR, "it is a folder, not a file");
+    case S_IFIFO:
+        throw IoError("open", path, EINVAL,
+                      "it is a FIFO (a named pipe), which has no bytes to map");
+    case S_IFSOCK:
+        throw IoError("open", path, EINVAL, "it is a socket, which has no bytes to map");
+    case S_IFCHR:
+        throw IoError("open", path, EINVAL,
+                      "it is a character device, which has no size and no bytes to map");
+    default:
+        throw IoError("open", path, EINVAL, "it is neither a file nor a block device");
+    }
+}
+
+// The same file, now for reading: through /proc/self/fd nobody can put another one in its place;
+// without /proc the name is opened again and must still lead to the same file.
+FileDescriptor reopen(const FileDescriptor& found, const struct stat& status,
+                      const std::filesystem::path& path)
+{
+    const std::string link = "/proc/self/fd/" + std::to_string(found.get());
+    const bool haveProc = ::access("/proc/self/fd", F_OK) == 0;
+    const char* const name = haveProc ? link.c_str() : path.c_str();
+    const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    FileDescriptor file(openRetrying(name, flags | (status.st_uid == ::geteuid() ? O_NOATIME : 0)));
+    if (!file && errno == EPERM)
+        file = FileDescriptor(openRetrying(name, flags)); // ours, but not in this user namespace
+    if (!file)
+        throw IoError("open", path, errno);
+    struct stat now{};
+    if (::fstat(file.get(), &now) != 0)
+        throw IoError("open", path, errno);
+    if (now.st_dev != status.st_dev || now.st_ino != status.st_ino)
+        throw IoError("open", path, ESTALE, "another file took its name meanwhile; open it again");
+    return file;
+}
+
+void refuseHiddenContent(const FileDescriptor& file, const std::filesystem::path& path)
+{
+    char byte = 0;
+    const ssize_t n = ::pread(file.get(), &byte, 1, 0);
+    if (n == 0)
+        return;
+    if (n < 0 && errno != EAGAIN)
+        throw IoError("read", path, errno);
+    throw IoError("map", path, ENODEV,
+                  "it reports a size of 0 bytes but has content, as files in /proc do, and such a "
+                  "file cannot be mapped");
+}
+
+} // namespace
+
+OpenFile openForReading(const std::filesystem::path& path)
+{
+    if (path.native().find('\0') != std::string::npos)
+        throw IoError("open", path, EINVAL, "a file name cannot hold a NUL byte");
+    const FileDescriptor found(openRetrying(path.c_str(), O_PATH | O_CLOEXEC));
+    if (!found)
+        throw IoError("open", path, errno);
+    struct stat status{};
+    if (::fstat(found.get(), &status) != 0)
+        throw IoError("open", path, errno);
+    refuseByType(status, path);
+
+    OpenFile file;
+    file.descriptor = reopen(found, status, path);
+    file.blockDevice = S_ISBLK(status.st_mode);
+    const auto size = sizeOf(file.descriptor.get());
+    if (!size)
+        throw IoError("open", path, errno);
+    file.size = *size;
+    file.identity = {status.st_dev, status.st_ino};
+    if (file.size == 0)
+        refuseHiddenContent(file.descriptor, path);
+    return file;
+}
+
+} // namespace engine

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_source.h"
+#include "engine/file_descriptor.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace engine {
+
+// A file that may be shown, open for reading.
+struct OpenFile {
+    FileDescriptor descriptor;
+    std::uint64_t size = 0; // bytes
+    bool blockDevice = false;
+    FileIdentity identity;
+};
+
+// Opens a regular file or a block device and changes nothing about it: O_PATH first and a look at
+// the type, so that a FIFO's writer or a tape is not disturbed; then O_RDONLY | O_CLOEXEC |
+// O_NONBLOCK, and O_NOATIME where the file is ours. Throws IoError for everything else, and for a
+// file that reports size 0 but yields a byte, as those in /proc do. Does not wait for anyone.
+OpenFile openForReading(const std::filesystem::path& path);
+
+} // namespace engine
