@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/io_error.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 
 namespace engine {
 
@@ -40,15 +42,26 @@ Decoded decodeUtf8(std::string_view text) noexcept
     return {codePoint, length};
 }
 
-// Code points that show nothing, break lines or turn the direction of text: Unicode's general
-// categories Cc, Cf (in use in names: U+00AD, U+0600-0605, U+061C, U+06DD, U+070F, U+180E,
-// U+200B-200F, U+202A-202E, U+2060-206F, U+FEFF, U+FFF9-FFFB, tags), Zl and Zp.
+// Code points that show nothing, break lines or turn the direction of text: Unicode 15's general
+// categories Cc, Cf, Zl and Zp, variation selectors, and letters whose glyph is blank.
 bool wouldSpoof(char32_t c) noexcept
 {
-    const auto in = [c](char32_t first, char32_t last) { return first <= c && c <= last; };
-    return c < 0x20 || in(0x7F, 0x9F) || c == 0xAD || in(0x600, 0x605) || c == 0x61C || c == 0x6DD
-        || c == 0x70F || c == 0x180E || in(0x200B, 0x200F) || in(0x2028, 0x202E)
-        || in(0x2060, 0x206F) || c == 0xFEFF || in(0xFFF9, 0xFFFB) || in(0xE0000, 0xE007F);
+    struct Span {
+        char32_t first;
+        char32_t last;
+    };
+    static constexpr std::array<Span, 31> kSpans{{
+        {0x00, 0x1F},       {0x7F, 0x9F},       {0xAD, 0xAD},       {0x34F, 0x34F},
+        {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},     {0x70F, 0x70F},
+        {0x890, 0x891},     {0x8E2, 0x8E2},     {0x115F, 0x1160},   {0x17B4, 0x17B5},
+        {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
+        {0x2800, 0x2800},   {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0},   {0xFFF9, 0xFFFB},   {0xFFFE, 0xFFFF},   {0x110BD, 0x110BD},
+        {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+        {0xE0001, 0xE0001}, {0xE0020, 0xE007F}, {0xE0100, 0xE01EF},
+    }};
+    const auto after = std::ranges::upper_bound(kSpans, c, {}, &Span::first);
+    return after != kSpans.begin() && c <= std::prev(after)->last;
 }
 
 std::string formatted(const char* format, unsigned value)
@@ -76,8 +89,8 @@ std::string sentence(std::string_view operation, const std::filesystem::path& pa
                      std::string_view reason)
 {
     std::string text("cannot ");
-    text.append(operation).append(" ").append(displayPath(path)).append(": ").append(reason);
-    return text;
+    text.append(operation).append(" ").append(path.empty() ? "\"\"" : displayPath(path));
+    return text.append(": ").append(reason);
 }
 
 } // namespace
