@@ -4,7 +4,7 @@
 
 #include "engine/byte_state.h"
 #include "engine/mapping/segments.h"
-#include "engine/memory/memory_unit.h"
+#include "engine/memory/memory_pool.h"
 
 #include <chrono>
 #include <cstddef>

@@ -12,7 +12,8 @@ namespace engine {
 // handed over is still dropped, by the thread, which then ends.
 class Reaper {
 public:
-    // `dropped` is called on the reaper's thread whenever the queue became empty; it may be empty.
+    // `dropped` is called on the reaper's thread whenever the queue became empty, and never after
+    // the Reaper is gone. It must neither block nor call the Reaper; it may be empty.
     explicit Reaper(std::function<void()> dropped = {});
     ~Reaper();
     Reaper(const Reaper&) = delete;

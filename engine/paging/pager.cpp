@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/paging/pager.h"
+
+#include "engine/mapping/fault_guard.h"
+#include "engine/mapping/guarded_copy.h"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <cstring>
+#include <deque>
+#include <mutex>
+#include <new>
+#include <thread>
+#include <utility>
+
+namespace engine {
+
+namespace {
+
+struct PageRequest {
+    PageKey key;
+    std::shared_ptr<const PageView> known;
+};
+
+} // namespace
+
+// Shared by the Pager and its thread: whichever goes last, neither waits for the other.
+struct Pager::Core {
+    const std::filesystem::path path;
+    const std::shared_ptr<MemoryPool> pool;
+    const std::function<void()> wake;
+
+    mutable std::mutex mutex;
+    std::condition_variable changed;
+    bool closed = false;
+    bool loading = false; // a request is out of the queue and not answered yet
+    std::deque<PageRequest> requests;
+    std::vector<PageDelivery> deliveries;
+    std::optional<OpenOutcome> opened;
+    // Views that lost their request; the thread lets go of them.
+    std::vector<std::shared_ptr<const PageView>> discarded;
+    std::shared_ptr<const Segments> segments; // while the file is open; the thread's
+
+    Core(std::filesystem::path file, std::shared_ptr<MemoryPool> units,
+         std::function<void()> onAnswer)
+        : path(std::move(file))
+        , pool(std::move(units))
+        , wake(std::move(onAnswer))
+    {
+    }
+
+    void run();
+    bool open();
+    void serve();
+    PageOutcome load(const PageRequest& request);
+    PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
+    void closeRequests(const std::function<bool(const PageKey&)>& which); // under the mutex
+};
+
+void Pager::Core::run()
+{
+    FaultGuard::unblockInThisThread();
+    if (open())
+        serve();
+    // What is left may be the last reference to a view or the mapping, and may block: it goes here,
+    // never on a thread that asks. Every request keeps its answer.
+    std::shared_ptr<const Segments> mapping;
+    std::vector<std::shared_ptr<const PageView>> views;
+    {
+        const std::lock_guard lock(mutex);
+        mapping.swap(segments);
+        views.swap(discarded);
+        for (PageDelivery& delivery : deliveries) {
+            if (auto* const loaded = std::get_if<PageLoaded>(&delivery.outcome)) {
+                views.push_back(std::move(loaded->view));
+                delivery.outcome = PageClosed{};
+            }
+        }
+    }
+}
+
+bool Pager::Core::open()
+{
+    std::optional<OpenOutcome> outcome;
+    std::shared_ptr<const Segments> mapped;
+    try {
+        mapped = std::make_shared<const Segments>(Segments::open(path));
+        outcome = OpenedFile{mapped->size(), mapped->isBlockDevice(), mapped->identity(),
+                             mapped->status()};
+    } catch (const IoError& error) {
+        outcome = error;
+    } catch (const std::bad_alloc&) {
+        outcome = IoError("open", path, ENOMEM);
+    }
+    {
+        const std::lock_guard lock(mutex);
+        segments = mapped;
+        opened = std::move(outcome);
+        if (!mapped)
+            closed = true;
+        closeRequests([&](const PageKey&) { return closed; });
+        changed.notify_all();
+    }
+    wake();
+    return mapped != nullptr;
+}
+
+void Pager::Core::serve()
+{
+    for (;;) {
+        PageRequest request;
+        std::vector<std::shared_ptr<const PageView>> views; // to be dropped outside the lock
+        {
+            std::unique_lock lock(mutex);
+            changed.wait(lock, [&] { return closed || !requests.empty() || !discarded.empty(); });
+            if (closed)
+                return;
+            views.swap(discarded);
+            loading = !requests.empty();
+            if (loading) {
+                request = std::move(requests.front());
+                requests.pop_front();
+            }
+        }
+        views.clear();
+        if (!loading)
+            continue;
+        PageDelivery delivery{request.key, load(request)};
+        request.known.reset(); // before the caller hears of the answer
+        {
+            const std::lock_guard lock(mutex);
+            deliveries.push_back(std::move(delivery));
+            loading = false;
+            changed.notify_all();
+        }
+        wake();
+    }
+}
+
+PageOutcome Pager::Core::load(const PageRequest& request)
+{
+    const ByteRange range = pageRange(request.key.page, segments->size());
+    if (range.empty())
+        return PageUnreadable{"the page lies past the end of the file"};
+    try {
+        Slice slice = segments->select(range.start, range.stop, Segments::kSliceSize)[0];
+        if (request.known) {
+            // Compared in a buffer of this thread's own, so that it needs no unit.
+            std::array<std::byte, Segments::kSliceSize> now;
+            const StateRanges states = guardedCopy(slice, now);
+            if (request.known->sameContents(
+                    std::span(now).first(static_cast<std::size_t>(slice.size())), states))
+                return PageLoaded{request.known};
+        }
+        return copyIntoUnits(request, std::move(slice));
+    } catch (const IoError& error) {
+        return PageUnreadable{error.what()};
+    } catch (const std::bad_alloc&) {
+        return PageUnreadable{errorText(ENOMEM)};
+    }
+}
+
+PageOutcome Pager::Core::copyIntoUnits(const PageRequest& request, Slice slice)
+{
+    std::vector<MemoryUnit> units;
+    try {
+        units = pool->allocate(MemoryPool::unitsFor(slice.size()));
+    } catch (const PoolEmpty& empty) {
+        return PageRefused{empty.wanted(), empty.available()};
+    }
+    // Units need not lie side by side, so the page is copied through one buffer: 0.5 us of 2 us.
+    std::array<std::byte, Segments::kSliceSize> bytes;
+    StateRanges states = guardedCopy(slice, bytes);
+    std::span<const std::byte> rest(bytes.data(), static_cast<std::size_t>(slice.size()));
+    for (MemoryUnit& unit : units) {
+        const std::size_t n = std::min(rest.size(), unit.bytes().size());
+        std::memcpy(unit.bytes().data(), rest.data(), n);
+        rest = rest.subspan(n);
+    }
+    return PageLoaded{std::make_shared<const PageView>(request.key.page, std::move(slice),
+                                                       std::move(units), std::move(states))};
+}
+
+void Pager::Core::closeRequests(const std::function<bool(const PageKey&)>& which)
+{
+    std::deque<PageRequest> kept;
+    for (PageRequest& request : requests) {
+        if (!which(request.key)) {
+            kept.push_back(std::move(request));
+            continue;
+        }
+        deliveries.push_back({request.key, PageClosed{}});
+        if (request.known)
+            discarded.push_back(std::move(request.known));
+    }
+    requests.swap(kept);
+}
+
+Pager::Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool,
+             std::function<void()> wake)
+    : m_core(std::make_shared<Core>(std::move(path), std::move(pool), std::move(wake)))
+{
+    std::thread([core = m_core] { core->run(); }).detach();
+}
+
+Pager::~Pager()
+{
+    close();
+}
+
+std::optional<OpenOutcome> Pager::takeOpened()
+{
+    const std::lock_guard lock(m_core->mutex);
+    return std::exchange(m_core->opened, std::nullopt);
+}
+
+void Pager::request(PageKey key, std::shared_ptr<const PageView> known)
+{
+    const std::lock_guard lock(m_core->mutex);
+    if (m_core->closed) {
+        m_core->deliveries.push_back({key, PageClosed{}});
+        return;
+    }
+    m_core->requests.push_back({key, std::move(known)});
+    m_core->changed.notify_all();
+}
+
+void Pager::withdraw(const std::function<bool(const PageKey&)>& which)
+{
+    const std::lock_guard lock(m_core->mutex);
+    m_core->closeRequests(which);
+    m_core->changed.notify_all();
+}
+
+std::vector<PageDelivery> Pager::takeDeliveries()
+{
+    const std::lock_guard lock(m_core->mutex);
+    return std::exchange(m_core->deliveries, {});
+}
+
+bool Pager::waitUntilServed(std::chrono::microseconds atMost)
+{
+    std::unique_lock lock(m_core->mutex);
+    return m_core->changed.wait_for(lock, atMost,
+                                    [&] { return m_core->requests.empty() && !m_core->loading; });
+}
+
+std::unique_ptr<ByteSource> Pager::source() const
+{
+    // Under the lock the thread keeps the mapping: this is no last reference. Duplicating a
+    // descriptor does not reach the file.
+    const std::lock_guard lock(m_core->mutex);
+    return m_core->closed || !m_core->segments ? nullptr : m_core->segments->source();
+}
+
+void Pager::close()
+{
+    const std::lock_guard lock(m_core->mutex);
+    m_core->closed = true;
+    m_core->closeRequests([](const PageKey&) { return true; });
+    m_core->changed.notify_all();
+}
+
+} // namespace engine
