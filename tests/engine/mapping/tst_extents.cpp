@@ -86,6 +86,29 @@ private slots:
         QVERIFY(holesIn(fd.get(), {kMiB + 1, kMiB}).empty());
     }
 
+    // Small ranges are asked about block by block, large ones by SEEK_HOLE.
+    void aSmallRangeSaysTheSameAsALargeOne()
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder / "islands";
+        test::makeSparse(path, kMiB);
+        for (const std::uint64_t page : {1u, 2u, 5u, 7u, 8u, 9u, 15u, 16u, 30u})
+            test::writePatternAt(path, page * 4096, 4096);
+        QCOMPARE(::truncate(path.c_str(), kMiB - 100), 0);
+        const FileDescriptor fd = opened(path);
+        const StateRanges all = holesIn(fd.get(), {0, kMiB - 100});
+        QVERIFY(all.size() > 5);
+        for (std::uint64_t start = 0; start < 140'000; start += 3000) {
+            const ByteRange small{start, start + 16384};
+            StateRanges expected;
+            for (const StateRange& state : all) {
+                if (overlaps(state.range, small))
+                    expected.push_back({intersection(state.range, small), state.state});
+            }
+            QVERIFY(holesIn(fd.get(), small) == expected);
+        }
+    }
+
     // A byte past the end is no hole: a hole is a byte of the file, and zero.
     void pastTheEndIsNoHole()
     {
