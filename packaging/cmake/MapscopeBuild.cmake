@@ -39,6 +39,6 @@ if(MAPSCOPE_HARDENING)
     target_compile_options(mapscope_build INTERFACE
         -fstack-protector-strong -fstack-clash-protection
         $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection>
-        $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>)
+        "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
     target_link_options(mapscope_build INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 endif()
