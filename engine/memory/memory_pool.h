@@ -67,7 +67,8 @@ public:
     // Adds new units to those available. Throws std::bad_alloc (also past 2^31 - 1 units in all)
     // and then leaves all as it was.
     void acquire(std::size_t units);
-    // Gives available units' memory back to the system; returns how many. May reach 0 units.
+    // Gives available units' memory back to the system; returns how many. May reach 0 units. Their
+    // addresses stay reserved and are the first that acquire() uses again.
     std::size_t retire(std::size_t units) noexcept;
 
 private:

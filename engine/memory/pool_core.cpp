@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/memory/pool_core.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <new>
+#include <span>
+#include <utility>
+
+#include <sys/mman.h>
+
+namespace engine {
+
+PoolCore::Arena::Arena(std::size_t bytes) : m_memory(nullptr), m_bytes(bytes)
+{
+    void* memory =
+        ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        throw std::bad_alloc();
+    m_memory = static_cast<std::byte*>(memory);
+}
+
+PoolCore::Arena::Arena(Arena&& other) noexcept
+    : m_memory(std::exchange(other.m_memory, nullptr))
+    , m_bytes(std::exchange(other.m_bytes, 0))
+{
+}
+
+PoolCore::Arena::~Arena()
+{
+    if (m_memory)
+        ::munmap(m_memory, m_bytes);
+}
+
+PoolCore* PoolCore::create(std::size_t units)
+{
+    // No smart pointer owns a core: its owners are counted in m_state, in the same atomic step
+    // that counts the units.
+    auto* core = new PoolCore;
+    try {
+        core->acquire(units);
+    } catch (...) {
+        delete core;
+        throw;
+    }
+    return core;
+}
+
+void PoolCore::close() noexcept
+{
+    // acq_rel, here and in giveBack: all that the others did to the core comes before its end.
+    if (usedIn(m_state.fetch_or(kClosed, std::memory_order_acq_rel)) == 0)
+        delete this;
+}
+
+std::size_t PoolCore::takePeakUsed() noexcept
+{
+    // First emptied, then raised to what is used now: a unit taken in between is counted twice
+    // rather than never.
+    const std::size_t peak = m_peak.exchange(0, std::memory_order_relaxed);
+    const std::size_t used = usedIn(m_state.load(std::memory_order_relaxed));
+    notePeak(used);
+    return std::max(peak, used);
+}
+
+void PoolCore::notePeak(std::size_t used) noexcept
+{
+    std::size_t peak = m_peak.load(std::memory_order_relaxed);
+    while (used > peak) {
+        if (m_peak.compare_exchange_weak(peak, used, std::memory_order_relaxed))
+            return;
+    }
+}
+
+std::uint64_t PoolCore::reclaimed() const noexcept
+{
+    std::uint64_t sum = 0;
+    for (const FreeList& list : m_free)
+        sum += list.carried.load(std::memory_order_relaxed)
+            + (list.head.load(std::memory_order_relaxed) >> 32);
+    return sum;
+}
+
+bool PoolCore::reserve(std::size_t count, PoolState& seen) noexcept
+{
+    std::uint64_t before = m_state.load(std::memory_order_relaxed);
+    do {
+        seen = unpack(before);
+        if (count > seen.available)
+            return false;
+        // acquire: pairs with giveBack and acquire(), which put slots on the list first.
+    } while (!m_state.compare_exchange_weak(before, before + count, std::memory_order_acquire,
+                                            std::memory_order_relaxed));
+    notePeak(seen.used + count);
+    return true;
+}
+
+MemoryUnit PoolCore::take() noexcept
+{
+    const std::uint32_t index = pop();
+    std::byte* memory = slot(index).memory;
+    std::memset(memory, 0, MemoryPool::unitSize());
+    return {this, memory, index};
+}
+
+void PoolCore::giveBack(std::uint32_t index) noexcept
+{
+    push(m_free[ownList()], {index, index, 1});
+    const std::uint64_t before = m_state.fetch_sub(1, std::memory_order_acq_rel);
+    if ((before & kClosed) && usedIn(before) == 1)
+        delete this;
+}
+
+void PoolCore::acquire(std::size_t units)
+{
+    const std::lock_guard lock(m_growth);
+    if (units > kMostUnits - state().capacity)
+        throw std::bad_alloc();
+    const std::size_t revived = std::min(units, m_retired.length);
+    const std::size_t fresh = units - revived;
+    Chain chain;
+    if (fresh > 0) {
+        Arena arena(fresh * MemoryPool::unitSize());
+        growTable(m_slotCount + fresh);
+        std::byte* memory = arena.memory();
+        m_arenas.push_back(std::move(arena));
+        // From here on nothing fails.
+        for (std::size_t i = 0; i < fresh; ++i, memory += MemoryPool::unitSize()) {
+            const auto index = static_cast<std::uint32_t>(++m_slotCount);
+            slot(index).memory = memory;
+            append(chain, index);
+        }
+    }
+    reviveRetired(revived, chain);
+    if (chain.length > 0)
+        push(m_unused, chain);
+    m_state.fetch_add(static_cast<std::uint64_t>(units) << kCapacityShift,
+                      std::memory_order_release);
+}
+
+std::size_t PoolCore::retire(std::size_t units) noexcept
+{
+    const std::lock_guard lock(m_growth);
+    std::uint64_t before = m_state.load(std::memory_order_relaxed);
+    std::uint64_t count = 0;
+    do {
+        count = std::min(units, unpack(before).available);
+    } while (!m_state.compare_exchange_weak(before, before - (count << kCapacityShift),
+                                            std::memory_order_acquire, std::memory_order_relaxed));
+    const std::size_t size = MemoryPool::unitSize();
+    // Not munmap: a hole in an arena would cost one of the 65,530 kernel areas a process has.
+    std::span<std::byte> run; // neighbours go in one call
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const std::uint32_t index = pop();
+        append(m_retired, index);
+        std::byte* memory = slot(index).memory;
+        const bool neighbour = !run.empty() && memory == run.data() + run.size();
+        if (!neighbour && !run.empty())
+            ::madvise(run.data(), run.size(), MADV_DONTNEED);
+        run = neighbour ? std::span(run.data(), run.size() + size) : std::span(memory, size);
+    }
+    if (!run.empty())
+        ::madvise(run.data(), run.size(), MADV_DONTNEED);
+    return count;
+}
+
+PoolCore::Slot& PoolCore::slot(std::uint32_t index) const noexcept
+{
+    // Slot 1 is the first; chunk c begins at slot 1 + kFirstChunk * (2^c - 1).
+    const std::size_t position = index - 1 + kFirstChunk;
+    const auto chunk =
+        static_cast<std::size_t>(std::bit_width(position) - std::bit_width(kFirstChunk));
+    return m_chunks[chunk][position - (kFirstChunk << chunk)];
+}
+
+std::size_t PoolCore::ownList() noexcept
+{
+    static std::atomic<std::size_t> threads{0};
+    thread_local const std::size_t own =
+        threads.fetch_add(1, std::memory_order_relaxed) % kFreeLists;
+    return own;
+}
+
+void PoolCore::push(FreeList& list, Chain chain) noexcept
+{
+    std::atomic<std::uint32_t>& next = slot(chain.last).next;
+    std::uint64_t head = list.head.load(std::memory_order_relaxed);
+    std::uint64_t pushed = 0;
+    do {
+        next.store(static_cast<std::uint32_t>(head), std::memory_order_relaxed);
+        pushed = (((head >> 32) + 1) << 32) | chain.first;
+    } while (!list.head.compare_exchange_weak(head, pushed, std::memory_order_release,
+                                              std::memory_order_relaxed));
+    if (pushed >> 32 == 0)
+        list.carried.fetch_add(std::uint64_t{1} << 32, std::memory_order_relaxed);
+}
+
+std::uint32_t PoolCore::popFrom(FreeList& list) noexcept
+{
+    std::uint64_t head = list.head.load(std::memory_order_acquire);
+    std::uint64_t popped = 0;
+    do {
+        if (static_cast<std::uint32_t>(head) == 0)
+            return 0;
+        // Another thread may have taken this slot already; then the head differs and `next` is not
+        // believed.
+        const Slot& first = slot(static_cast<std::uint32_t>(head));
+        popped = (head >> 32 << 32) | first.next.load(std::memory_order_relaxed);
+    } while (!list.head.compare_exchange_weak(head, popped, std::memory_order_acquire,
+                                              std::memory_order_acquire));
+    return static_cast<std::uint32_t>(head);
+}
+
+std::uint32_t PoolCore::pop() noexcept
+{
+    // The reservation says that a slot is there. One round may miss it, when others take it from a
+    // list ahead and put another on a list behind; then they have got on, and the next round comes.
+    for (;;) {
+        for (std::size_t i = 0; i < kFreeLists; ++i) {
+            if (const std::uint32_t index = popFrom(m_free[(ownList() + i) % kFreeLists]))
+                return index;
+        }
+        if (const std::uint32_t index = popFrom(m_unused))
+            return index;
+    }
+}
+
+void PoolCore::growTable(std::size_t slots)
+{
+    const std::size_t chunksBefore = m_chunkCount;
+    try {
+        while (kFirstChunk * ((std::size_t{1} << m_chunkCount) - 1) < slots) {
+            m_chunks[m_chunkCount] = std::make_unique<Slot[]>(kFirstChunk << m_chunkCount);
+            ++m_chunkCount;
+        }
+    } catch (...) {
+        while (m_chunkCount > chunksBefore)
+            m_chunks[--m_chunkCount].reset();
+        throw;
+    }
+}
+
+void PoolCore::append(Chain& chain, std::uint32_t index) noexcept
+{
+    slot(index).next.store(0, std::memory_order_relaxed);
+    if (chain.length == 0)
+        chain.first = index;
+    else
+        slot(chain.last).next.store(index, std::memory_order_relaxed);
+    chain.last = index;
+    ++chain.length;
+}
+
+void PoolCore::reviveRetired(std::size_t count, Chain& chain) noexcept
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t index = m_retired.first;
+        m_retired.first = slot(index).next.load(std::memory_order_relaxed);
+        --m_retired.length;
+        append(chain, index);
+    }
+}
+
+std::size_t MemoryUnit::size() const noexcept
+{
+    return m_data ? MemoryPool::unitSize() : 0;
+}
+
+void MemoryUnit::giveBack() noexcept
+{
+    m_core->giveBack(m_slot);
+}
+
+} // namespace engine
