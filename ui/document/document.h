@@ -4,6 +4,7 @@
 
 #include "engine/byte_state.h"
 #include "engine/paging/pager.h"
+#include "ui/document/waker.h"
 
 #include <QObject>
 #include <QString>
@@ -13,6 +14,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace ui {
 
@@ -86,9 +89,6 @@ public:
     // Asks again for visible pages that found no free unit or could not be read.
     void retryMissingPages();
 
-    // Bytes to copy: those of the visible or held pages that were read or are holes; std::nullopt
-    // where a byte of `range` is not there.
-    std::optional<std::vector<std::byte>> bytes(engine::ByteRange range) const;
     // A source for exports; nullptr unless Open.
     std::unique_ptr<engine::ByteSource> source() const { return m_pager->source(); }
 
@@ -107,13 +107,17 @@ signals:
 private:
     friend class Workspace;
     void takeAnswers();
-    void takeDelivery(engine::PageDelivery delivery);
+    void takeOpened(const engine::OpenOutcome& outcome);
+    // True when what the screen shows changed.
+    bool takeDelivery(engine::PageDelivery delivery);
     void requestPage(std::uint64_t page);
+    void withdrawUnwanted();
     void letGo(std::shared_ptr<const engine::PageView> view);
+    bool isWanted(std::uint64_t page) const; // visible, or waited for by a hold
 
     Workspace& m_workspace;
     const std::filesystem::path m_path;
-    std::unique_ptr<engine::Pager> m_pager;
+    Waker m_waker;
     State m_state = State::Opening;
     QString m_error;
     std::uint64_t m_size = 0;
@@ -124,7 +128,10 @@ private:
     bool m_selecting = false;
     std::optional<PageSpan> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
+    std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
+    std::uint64_t m_generation = 0;
     bool m_mayWait = true;
+    std::unique_ptr<engine::Pager> m_pager; // last: it goes before what its answers need
 };
 
 } // namespace ui

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -41,11 +42,15 @@ public:
     explicit Workspace(std::size_t poolUnits, QObject* parent = nullptr);
     ~Workspace() override;
 
-    // Opens a file, in place of the one that is shown; held views of that one stay. The new
-    // document tells how it ended: Document::opened or openFailed.
+    // Starts opening a file. Once it is open it takes the place of the document that is shown,
+    // whose held views stay; a file that cannot be opened changes nothing. The new document tells
+    // how it ended by Document::opened or openFailed, the workspace by documentChanged or
+    // openFailed. It lives until it failed or another one took its place; opening again gives it
+    // up.
     Document* open(std::filesystem::path path);
     void close(); // no document any more; held views stay
-    Document* document() const noexcept { return m_document.get(); }
+    Document* document() const noexcept { return m_document.get(); } // the one shown, State::Open
+    bool isOpening() const noexcept { return m_opening != nullptr; }
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }
     // The pool now, told apart by what it is used for.
@@ -63,30 +68,50 @@ public:
     // lack: emits refused() and returns false.
     bool hold(PageSpan pages);
     // Lets go of the held views of the document's pages.
-    void releasePages(PageSpan pages);
+    // False when there was none.
+    bool releasePages(PageSpan pages);
     void release(const std::vector<std::uint64_t>& ids);
     void releaseAll();
 
 signals:
-    void documentChanged(); // document() is another one now
+    void documentChanged(); // document() is another one now; the one before lives until this ends
+    void openingChanged(); // isOpening() changed
+    void openFailed(const QString& reason);
     void heldViewsChanged();
     void poolChanged(); // poolSample() or the journal changed
     void refused(const QString& reason); // one sentence: wanted, available, what would help
 
 private:
     friend class Document;
-    void noteHeldDelivery(const engine::PageDelivery& delivery);
+    void noteOpened(Document* document);
+    void noteOpenFailed(Document* document);
+    // Gives a loaded page to the hold that waits for it, if any.
+    void takeHeldPage(const Document& document,
+                      const std::shared_ptr<const engine::PageView>& view);
+    // The page that a hold waits for cannot be had.
+    void failHeldPage(const Document& document, std::uint64_t page, const QString& reason);
+    bool isAwaited(const Document& document, std::uint64_t page) const;
+    const HeldView* heldPage(const Document& document, std::uint64_t page) const;
+    QString refusal(const Document& document, std::uint64_t pages, std::uint64_t units) const;
+    void dropHolds(const std::function<bool(const HeldView&)>& which);
+    bool releaseWhere(const std::function<bool(const HeldView&)>& which);
+    void noteDropped();
     void samplePool();
     void mark(engine::PoolEvent event, const QString& text);
     void reap(std::shared_ptr<const void> reference);
+    bool isReaping() const noexcept { return m_handedOver != m_dropped; }
 
     std::shared_ptr<engine::MemoryPool> m_pool;
     engine::PoolJournal m_journal;
+    Waker m_dropWaker;
     engine::Reaper m_reaper;
-    std::unique_ptr<Document> m_document;
+    std::uint64_t m_handedOver = 0; // references given to the reaper
+    std::uint64_t m_dropped = 0; // of these, known to be gone
     std::vector<HeldView> m_held;
     std::uint64_t m_nextHold = 1;
     QTimer m_sampleTimer;
+    std::unique_ptr<Document> m_opening;
+    std::unique_ptr<Document> m_document;
 };
 
 } // namespace ui

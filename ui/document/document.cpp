@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/document/document.h"
+
+#include "ui/common/format.h"
+#include "ui/document/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+Document::Document(Workspace& workspace, std::filesystem::path path, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_path(path)
+    , m_waker(this, [this] { takeAnswers(); })
+    , m_pager(
+          std::make_unique<engine::Pager>(std::move(path), workspace.m_pool, m_waker.function()))
+{
+}
+
+Document::~Document()
+{
+    m_pager->close();
+    for (engine::PageDelivery& delivery : m_pager->takeDeliveries()) {
+        if (auto* const loaded = std::get_if<engine::PageLoaded>(&delivery.outcome))
+            letGo(std::move(loaded->view));
+    }
+    for (auto& [page, shown] : m_pages)
+        letGo(std::move(shown.view));
+}
+
+QString Document::name() const
+{
+    return fileName(m_path);
+}
+
+engine::ByteRange Document::selection() const noexcept
+{
+    if (!m_selecting || m_size == 0)
+        return {m_cursor, m_cursor};
+    return {std::min(m_anchor, m_cursor), std::max(m_anchor, m_cursor) + 1};
+}
+
+void Document::moveCursor(std::uint64_t offset, bool extend)
+{
+    const std::uint64_t to = m_size == 0 ? 0 : std::min(offset, m_size - 1);
+    const std::uint64_t anchor = !extend ? to : m_selecting ? m_anchor : m_cursor;
+    if (to == m_cursor && extend == m_selecting && anchor == m_anchor)
+        return;
+    m_cursor = to;
+    m_anchor = anchor;
+    m_selecting = extend;
+    emit cursorMoved();
+}
+
+void Document::select(engine::ByteRange range)
+{
+    const engine::ByteRange inside = engine::intersection(range, {0, m_size});
+    if (inside.empty())
+        return;
+    m_anchor = inside.start;
+    m_cursor = inside.stop - 1;
+    m_selecting = true;
+    emit cursorMoved();
+}
+
+std::optional<PageSpan> Document::chosenPages() const noexcept
+{
+    if (m_size == 0)
+        return std::nullopt;
+    const engine::ByteRange chosen = selection();
+    if (chosen.empty())
+        return PageSpan{engine::pageOf(m_cursor), engine::pageOf(m_cursor)};
+    return PageSpan{engine::pageOf(chosen.start), engine::pageOf(chosen.stop - 1)};
+}
+
+void Document::setVisiblePages(std::optional<PageSpan> pages)
+{
+    if (m_state != State::Open || m_size == 0)
+        pages = std::nullopt;
+    if (pages) {
+        pages->last = std::min(pages->last, pageCount() - 1);
+        pages->first = std::min(pages->first, pages->last);
+    }
+    if (pages == m_visible)
+        return;
+    m_visible = pages;
+    for (auto it = m_pages.begin(); it != m_pages.end();) {
+        if (m_visible && m_visible->contains(it->first)) {
+            ++it;
+            continue;
+        }
+        letGo(std::move(it->second.view));
+        it = m_pages.erase(it);
+    }
+    withdrawUnwanted();
+    if (m_visible) {
+        for (std::uint64_t page = m_visible->first; page <= m_visible->last; ++page) {
+            if (m_pages.try_emplace(page).second)
+                requestPage(page);
+        }
+    }
+    m_workspace.samplePool();
+}
+
+bool Document::isWanted(std::uint64_t page) const
+{
+    return (m_visible && m_visible->contains(page)) || m_workspace.isAwaited(*this, page);
+}
+
+void Document::withdrawUnwanted()
+{
+    const auto unwanted = [this](const auto& request) { return !isWanted(request.first); };
+    if (std::none_of(m_requested.begin(), m_requested.end(), unwanted))
+        return;
+    m_pager->withdraw([this](const engine::PageKey& key) { return !isWanted(key.page); });
+}
+
+void Document::requestPage(std::uint64_t page)
+{
+    if (m_requested.contains(page))
+        return;
+    m_requested[page] = ++m_generation;
+    // The held moment, where there is one: while the file equals it, screen and hold share it.
+    const HeldView* const held = m_workspace.heldPage(*this, page);
+    m_pager->request({page, m_generation}, held ? held->view : nullptr);
+}
+
+void Document::waitForPages(std::chrono::microseconds atMost)
+{
+    const bool missing = std::any_of(m_pages.begin(), m_pages.end(), [](const auto& entry) {
+        return !entry.second.view && entry.second.state == engine::ByteState::Loading;
+    });
+    if (!missing || !m_mayWait)
+        return;
+    m_mayWait = m_pager->waitUntilServed(atMost);
+    takeAnswers();
+}
+
+const ShownPage& Document::shown(std::uint64_t page) const
+{
+    static const ShownPage loading;
+    const auto it = m_pages.find(page);
+    return it != m_pages.end() ? it->second : loading;
+}
+
+bool Document::isHeld(std::uint64_t page) const
+{
+    return m_workspace.heldPage(*this, page) != nullptr;
+}
+
+void Document::retryMissingPages()
+{
+    for (auto& [page, shown] : m_pages) {
+        if (shown.view || m_requested.contains(page))
+            continue;
+        shown.state = engine::ByteState::Loading;
+        requestPage(page);
+    }
+}
+
+std::size_t Document::unitsOnScreen() const
+{
+    std::size_t units = 0;
+    for (const auto& [page, shown] : m_pages) {
+        const HeldView* const held = m_workspace.heldPage(*this, page);
+        if (shown.view && !(held && held->view == shown.view))
+            units += shown.view->units();
+    }
+    return units;
+}
+
+std::size_t Document::unitsMissing() const
+{
+    std::size_t units = 0;
+    for (const auto& [page, shown] : m_pages)
+        units += shown.view ? 0 : engine::MemoryPool::unitsFor(pageRange(page).size());
+    return units;
+}
+
+void Document::takeAnswers()
+{
+    if (const auto outcome = m_pager->takeOpened()) {
+        takeOpened(*outcome);
+        return; // the workspace may have let go of this document: nothing here may be touched
+    }
+    bool changed = false;
+    for (engine::PageDelivery& delivery : m_pager->takeDeliveries())
+        changed = takeDelivery(std::move(delivery)) || changed;
+    m_workspace.samplePool();
+    if (changed)
+        emit pagesChanged();
+}
+
+void Document::takeOpened(const engine::OpenOutcome& outcome)
+{
+    if (const auto* const error = std::get_if<engine::IoError>(&outcome)) {
+        m_state = State::Failed;
+        m_error = QString::fromUtf8(error->what());
+        emit openFailed(m_error);
+        m_workspace.noteOpenFailed(this);
+        return;
+    }
+    const auto& file = std::get<engine::OpenedFile>(outcome);
+    m_state = State::Open;
+    m_size = file.size;
+    m_blockDevice = file.blockDevice;
+    m_mapping = file.status;
+    m_workspace.noteOpened(this);
+    emit opened();
+}
+
+bool Document::takeDelivery(engine::PageDelivery delivery)
+{
+    const std::uint64_t page = delivery.key.page;
+    const auto asked = m_requested.find(page);
+    if (asked != m_requested.end() && asked->second == delivery.key.generation)
+        m_requested.erase(asked);
+    const auto visible = m_pages.find(page);
+    if (auto* const loaded = std::get_if<engine::PageLoaded>(&delivery.outcome)) {
+        m_mayWait = true;
+        m_workspace.takeHeldPage(*this, loaded->view);
+        if (visible == m_pages.end()) {
+            letGo(std::move(loaded->view));
+            return false;
+        }
+        letGo(std::exchange(visible->second.view, std::move(loaded->view)));
+        visible->second.state = engine::ByteState::Read;
+        return true;
+    }
+    if (std::holds_alternative<engine::PageClosed>(delivery.outcome)) {
+        // Withdrawn, and wanted again before that was known.
+        if (isWanted(page) && !m_requested.contains(page))
+            requestPage(page);
+        return false;
+    }
+    ShownPage missing;
+    if (const auto* const refused = std::get_if<engine::PageRefused>(&delivery.outcome)) {
+        missing.state = engine::ByteState::NoFreeUnit;
+        m_workspace.failHeldPage(*this, page,
+                                 tr("Page %1 needs %2, and %3 available.")
+                                     .arg(formatCount(page), formatUnits(refused->wanted),
+                                          refused->available == 1
+                                              ? tr("1 is")
+                                              : tr("%1 are").arg(formatCount(refused->available))));
+    } else {
+        missing.state = engine::ByteState::Unreadable;
+        missing.reason = std::get<engine::PageUnreadable>(delivery.outcome).reason;
+        m_workspace.failHeldPage(*this, page, QString::fromStdString(missing.reason));
+    }
+    if (visible == m_pages.end())
+        return false;
+    // Units are on their way back: it is asked for again when they arrive.
+    if (missing.state == engine::ByteState::NoFreeUnit && m_workspace.isReaping())
+        missing.state = engine::ByteState::Loading;
+    visible->second = std::move(missing);
+    return true;
+}
+
+void Document::letGo(std::shared_ptr<const engine::PageView> view)
+{
+    if (view)
+        m_workspace.reap(std::move(view));
+}
+
+} // namespace ui

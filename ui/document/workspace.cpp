@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/document/workspace.h"
+
+#include "ui/common/format.h"
+
+#include <algorithm>
+#include <iterator>
+#include <new>
+#include <set>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+bool isOf(const HeldView& held, const Document& document)
+{
+    return held.mapping == document.mapping();
+}
+
+QString pagesText(const QString& verb, const std::vector<std::uint64_t>& pages)
+{
+    return pages.size() == 1 ? Workspace::tr("%1 page %2").arg(verb, formatCount(pages.front()))
+                             : Workspace::tr("%1 %2 views").arg(verb, formatCount(pages.size()));
+}
+
+} // namespace
+
+Workspace::Workspace(std::size_t poolUnits, QObject* parent)
+    : QObject(parent)
+    , m_pool(std::make_shared<engine::MemoryPool>(poolUnits))
+    , m_dropWaker(this, [this] { noteDropped(); })
+    , m_reaper(m_dropWaker.function())
+{
+    m_sampleTimer.setSingleShot(true);
+    connect(&m_sampleTimer, &QTimer::timeout, this, [this] {
+        if (m_journal.flush(engine::PoolJournal::Clock::now()))
+            emit poolChanged();
+    });
+    samplePool();
+}
+
+Workspace::~Workspace()
+{
+    m_opening.reset();
+    m_document.reset();
+    for (HeldView& held : m_held)
+        reap(std::move(held.view));
+}
+
+Document* Workspace::open(std::filesystem::path path)
+{
+    m_opening = std::make_unique<Document>(*this, std::move(path));
+    emit openingChanged();
+    return m_opening.get();
+}
+
+void Workspace::close()
+{
+    const std::unique_ptr<Document> old = std::move(m_document);
+    if (!old)
+        return;
+    dropHolds([&](const HeldView& held) { return !held.view && isOf(held, *old); });
+    emit documentChanged();
+}
+
+void Workspace::noteOpened(Document* document)
+{
+    if (m_opening.get() != document)
+        return;
+    const std::unique_ptr<Document> old = std::exchange(m_document, std::move(m_opening));
+    if (old)
+        dropHolds([&](const HeldView& held) { return !held.view && isOf(held, *old); });
+    emit openingChanged();
+    emit documentChanged();
+}
+
+void Workspace::noteOpenFailed(Document* document)
+{
+    if (m_opening.get() != document)
+        return;
+    m_opening.release()->deleteLater(); // it is the caller
+    emit openingChanged();
+    emit openFailed(document->error());
+}
+
+engine::PoolSample Workspace::poolSample()
+{
+    engine::PoolSample sample;
+    sample.time = engine::PoolJournal::Clock::now();
+    const engine::PoolState state = m_pool->state();
+    sample.capacity = state.capacity;
+    std::set<const engine::PageView*> counted;
+    for (const HeldView& held : m_held) {
+        if (held.view && counted.insert(held.view.get()).second)
+            sample.held += held.view->units();
+    }
+    sample.onScreen = m_document ? m_document->unitsOnScreen() : 0;
+    const std::size_t known = sample.held + sample.onScreen;
+    sample.loading = state.used > known ? state.used - known : 0;
+    sample.peakUsed = std::max(m_pool->takePeakUsed(), sample.used());
+    return sample;
+}
+
+void Workspace::samplePool()
+{
+    const bool added = m_journal.record(poolSample());
+    const auto due = m_journal.due();
+    if (due != engine::PoolJournal::Clock::time_point::max() && !m_sampleTimer.isActive()) {
+        const auto wait =
+            std::chrono::ceil<std::chrono::milliseconds>(due - engine::PoolJournal::Clock::now());
+        m_sampleTimer.start(std::max(wait, std::chrono::milliseconds(1)));
+    }
+    if (added)
+        emit poolChanged();
+}
+
+void Workspace::mark(engine::PoolEvent event, const QString& text)
+{
+    m_journal.mark({engine::PoolJournal::Clock::now(), event, text.toStdString()});
+}
+
+QString Workspace::resizePool(std::size_t units)
+{
+    const std::size_t wanted = std::max(units, kLeastPoolUnits);
+    const std::size_t before = m_pool->capacity();
+    QString problem;
+    if (wanted > before) {
+        try {
+            m_pool->acquire(wanted - before);
+        } catch (const std::bad_alloc&) {
+            problem = tr("The pool stays at %1: the system has no memory for %2 more.")
+                          .arg(formatUnits(before), formatUnits(wanted - before));
+        }
+    } else {
+        m_pool->retire(before - wanted);
+    }
+    const std::size_t now = m_pool->capacity();
+    if (wanted < before && now > wanted) {
+        problem = tr("The pool shrank to %1 instead of %2, because these are in use. "
+                     "Release held views to shrink it further.")
+                      .arg(formatUnits(now), formatCount(wanted));
+    } else if (problem.isEmpty() && units < kLeastPoolUnits) {
+        problem = tr("The pool has at least %1, for the pages on screen.")
+                      .arg(formatUnits(kLeastPoolUnits));
+    }
+    if (now != before) {
+        mark(now > before ? engine::PoolEvent::Growth : engine::PoolEvent::Shrink,
+             now > before ? tr("grow to %1").arg(formatCount(now))
+                          : tr("shrink to %1").arg(formatCount(now)));
+    }
+    if (now > before && m_document)
+        m_document->retryMissingPages();
+    samplePool();
+    emit poolChanged();
+    return problem;
+}
+
+const HeldView* Workspace::heldPage(const Document& document, std::uint64_t page) const
+{
+    const auto it = std::find_if(m_held.begin(), m_held.end(), [&](const HeldView& held) {
+        return held.page == page && isOf(held, document);
+    });
+    return it != m_held.end() ? &*it : nullptr;
+}
+
+bool Workspace::isAwaited(const Document& document, std::uint64_t page) const
+{
+    const HeldView* const held = heldPage(document, page);
+    return held && !held->view;
+}
+
+QString Workspace::refusal(const Document& document, std::uint64_t pages, std::uint64_t units) const
+{
+    std::uint64_t reserved = document.unitsMissing();
+    for (const HeldView& held : m_held)
+        reserved += held.view ? 0 : held.units;
+    const engine::PoolState state = m_pool->state();
+    if (engine::saturatingAdd(units, reserved) <= state.available)
+        return {};
+    const QString what = pages == 1 ? tr("Holding this page needs")
+                                    : tr("Holding these %1 pages needs").arg(formatCount(pages));
+    const QString kept = reserved == 0
+        ? QString()
+        : tr(" (%1 of them kept for pages that are being loaded)").arg(formatCount(reserved));
+    return tr("%1 %2; %3 of the pool's %4 are available%5. Release held views or enlarge the pool.")
+        .arg(what, formatUnits(static_cast<std::size_t>(units)), formatCount(state.available),
+             formatCount(state.capacity), kept);
+}
+
+bool Workspace::hold(PageSpan pages)
+{
+    Document* const document = m_document.get();
+    if (!document || document->pageCount() == 0)
+        return false;
+    pages.last = std::min(pages.last, document->pageCount() - 1);
+    std::set<std::uint64_t> already;
+    for (const HeldView& held : m_held) {
+        if (isOf(held, *document))
+            already.insert(held.page);
+    }
+    // A selection may have millions of pages: past the pool's size none of them matters.
+    const std::uint64_t most = m_pool->capacity();
+    std::vector<std::uint64_t> wanted;
+    std::uint64_t units = 0; // beyond those of the pages on screen, which are shared
+    bool toBeLoaded = false;
+    for (std::uint64_t page = pages.first; page <= pages.last && wanted.size() <= most; ++page) {
+        if (already.contains(page))
+            continue;
+        wanted.push_back(page);
+        toBeLoaded = toBeLoaded || !document->shown(page).view;
+        const auto visible = document->visiblePages();
+        if (!visible || !visible->contains(page))
+            units += engine::MemoryPool::unitsFor(document->pageRange(page).size());
+    }
+    const bool all = wanted.size() <= most;
+    if (!all)
+        units = engine::MemoryPool::unitsFor(engine::kPageSize) * pages.count();
+    const QString reason =
+        toBeLoaded ? refusal(*document, all ? wanted.size() : pages.count(), units) : QString();
+    if (!reason.isEmpty()) {
+        mark(engine::PoolEvent::Refusal, tr("refused"));
+        samplePool();
+        emit poolChanged();
+        emit refused(reason);
+        return false;
+    }
+    if (wanted.empty())
+        return true;
+    const auto now = std::chrono::steady_clock::now();
+    for (const std::uint64_t page : wanted) {
+        const auto& view = document->shown(page).view;
+        const engine::ByteRange range = document->pageRange(page);
+        m_held.push_back({m_nextHold++, document->path(), document->mapping(), page, range,
+                          engine::MemoryPool::unitsFor(range.size()), now, view});
+        if (!view)
+            document->requestPage(page);
+    }
+    mark(engine::PoolEvent::Hold, pagesText(tr("hold"), wanted));
+    samplePool();
+    emit heldViewsChanged();
+    emit document->heldPagesChanged();
+    return true;
+}
+
+void Workspace::takeHeldPage(const Document& document,
+                             const std::shared_ptr<const engine::PageView>& view)
+{
+    const auto it = std::find_if(m_held.begin(), m_held.end(), [&](const HeldView& held) {
+        return !held.view && held.page == view->page() && isOf(held, document);
+    });
+    if (it == m_held.end())
+        return;
+    it->view = view;
+    emit heldViewsChanged();
+}
+
+void Workspace::failHeldPage(const Document& document, std::uint64_t page, const QString& reason)
+{
+    if (!isAwaited(document, page))
+        return;
+    dropHolds([&](const HeldView& held) {
+        return !held.view && held.page == page && isOf(held, document);
+    });
+    mark(engine::PoolEvent::Refusal, tr("refused"));
+    emit refused(tr("Page %1 could not be held: %2").arg(formatCount(page), reason));
+}
+
+void Workspace::dropHolds(const std::function<bool(const HeldView&)>& which)
+{
+    const auto gone = std::stable_partition(m_held.begin(), m_held.end(),
+                                            [&](const HeldView& held) { return !which(held); });
+    if (gone == m_held.end())
+        return;
+    for (auto it = gone; it != m_held.end(); ++it) {
+        if (it->view)
+            reap(std::move(it->view));
+    }
+    m_held.erase(gone, m_held.end());
+    if (m_document)
+        m_document->withdrawUnwanted();
+    samplePool();
+    emit heldViewsChanged();
+    if (m_document)
+        emit m_document->heldPagesChanged();
+}
+
+bool Workspace::releaseWhere(const std::function<bool(const HeldView&)>& which)
+{
+    std::vector<std::uint64_t> pages;
+    for (const HeldView& held : m_held) {
+        if (which(held))
+            pages.push_back(held.page);
+    }
+    if (pages.empty())
+        return false;
+    mark(engine::PoolEvent::Release, pagesText(tr("release"), pages));
+    dropHolds(which);
+    return true;
+}
+
+bool Workspace::releasePages(PageSpan pages)
+{
+    return m_document && releaseWhere([&](const HeldView& held) {
+               return pages.contains(held.page) && isOf(held, *m_document);
+           });
+}
+
+void Workspace::release(const std::vector<std::uint64_t>& ids)
+{
+    const std::set<std::uint64_t> chosen(ids.begin(), ids.end());
+    releaseWhere([&](const HeldView& held) { return chosen.contains(held.id); });
+}
+
+void Workspace::releaseAll()
+{
+    releaseWhere([](const HeldView&) { return true; });
+}
+
+void Workspace::reap(std::shared_ptr<const void> reference)
+{
+    ++m_handedOver;
+    m_reaper.drop(std::move(reference));
+}
+
+void Workspace::noteDropped()
+{
+    m_dropped = m_handedOver; // the queue was empty; what came since is told of again
+    samplePool();
+    emit poolChanged();
+    if (m_document)
+        m_document->retryMissingPages();
+}
+
+} // namespace ui
