@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+// MessageBar is one sentence across the top of what it is about, until it is closed (button, or
+// Escape while it has the focus) or replaced. Plain text, read aloud when it appears.
+class MessageBar : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind : std::uint8_t { Information, Warning, Error };
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    void showMessage(Kind kind, const QString& text);
+    QString text() const;
+
+public slots:
+    void dismiss();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void applyColours();
+
+    QLabel* m_text;
+    QToolButton* m_close;
+    Kind m_kind = Kind::Information;
+};
+
+} // namespace ui

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ui {
+
+// What the program was asked to do. Paths are the bytes that were typed.
+struct CommandLine {
+    enum class Action : std::uint8_t { Show, Screenshot, Help, Version, Refuse };
+    Action action = Action::Show;
+    std::optional<std::filesystem::path> file;
+    std::filesystem::path picture; // for Screenshot
+    QString problem; // for Refuse: one sentence
+};
+
+// `arguments` without the program's name. After "--" everything is a file name.
+CommandLine parseCommandLine(const std::vector<std::string_view>& arguments);
+QString helpText();
+
+} // namespace ui
