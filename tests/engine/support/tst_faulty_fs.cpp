@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// That the faults the other tests rely on happen for real.
+#include "tests/support/faulty_fs.h"
+
+#include "engine/file_descriptor.h"
+
+#include <QTest>
+
+#include <array>
+#include <atomic>
+#include <csetjmp>
+#include <csignal>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using engine::FileDescriptor;
+using test::FaultyFs;
+
+namespace {
+
+FileDescriptor opened(const std::filesystem::path& path)
+{
+    return FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+}
+
+// The errno of reading one byte; 0 where it is the pattern's.
+int readByte(int fd, std::uint64_t offset)
+{
+    std::byte byte{};
+    const ssize_t n = ::pread(fd, &byte, 1, static_cast<off_t>(offset));
+    if (n < 0)
+        return errno;
+    return n == 1 && byte == test::patternByte(offset) ? 0 : EBADMSG;
+}
+
+sigjmp_buf g_afterFault;
+
+extern "C" void onFault(int)
+{
+    siglongjmp(g_afterFault, 1);
+}
+
+// Does touching the byte raise SIGBUS?
+bool faults(const volatile std::byte* byte)
+{
+    struct sigaction action{};
+    struct sigaction before{};
+    action.sa_handler = onFault;
+    ::sigaction(SIGBUS, &action, &before);
+    bool raised = true;
+    if (sigsetjmp(g_afterFault, 1) == 0) {
+        static_cast<void>(*byte);
+        raised = false;
+    }
+    ::sigaction(SIGBUS, &before, nullptr);
+    return raised;
+}
+
+} // namespace
+
+class FaultyFsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        if (!FaultyFs::unavailableReason().empty())
+            QSKIP(FaultyFs::unavailableReason().c_str());
+    }
+
+    void chosenPagesFailAndTheOthersAreThePattern_data()
+    {
+        QTest::addColumn<bool>("readAhead");
+        QTest::newRow("single pages") << false;
+        QTest::newRow("read ahead") << true;
+    }
+    void chosenPagesFailAndTheOthersAreThePattern()
+    {
+        QFETCH(const bool, readAhead);
+        FaultyFs fs(readAhead ? FaultyFs::Reading::ReadAhead : FaultyFs::Reading::SinglePages);
+        fs.addFile("disk", 100'000, {{8192, 12288}, {40960, 49152}});
+        const FileDescriptor fd = opened(fs / "disk");
+        QVERIFY(fd);
+        for (std::uint64_t offset = 0; offset < 100'000; offset += 1000) {
+            const bool bad =
+                (offset >= 8192 && offset < 12288) || (offset >= 40960 && offset < 49152);
+            QCOMPARE(readByte(fd.get(), offset), bad ? EIO : 0);
+        }
+    }
+
+    void aMappedPageThatFailsRaisesSigbus()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384, {{4096, 8192}});
+        const FileDescriptor fd = opened(fs / "disk");
+        void* map = ::mmap(nullptr, 16384, PROT_READ, MAP_SHARED, fd.get(), 0);
+        QVERIFY(map != MAP_FAILED);
+        const auto* bytes = static_cast<const std::byte*>(map);
+        QVERIFY(!faults(bytes));
+        QVERIFY(faults(bytes + 4096));
+        QVERIFY(!faults(bytes + 8192));
+        QVERIFY(bytes[8192] == test::patternByte(8192));
+        fs.setErrorRanges("disk", {{8192, 12288}});
+        QVERIFY(!faults(bytes + 4096));
+        QVERIFY(faults(bytes + 8192));
+        ::munmap(map, 16384);
+    }
+
+    void theSizeCanChange()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384);
+        const FileDescriptor fd = opened(fs / "disk");
+        struct stat status{};
+        fs.setSize("disk", 5000);
+        QCOMPARE(::fstat(fd.get(), &status), 0);
+        QCOMPARE(status.st_size, off_t{5000});
+        std::array<char, 100> buffer{};
+        QCOMPARE(::pread(fd.get(), buffer.data(), buffer.size(), 4990), ssize_t{10});
+    }
+
+    void aDelayedReadTakesThatLong()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384);
+        fs.setDelay("disk", std::chrono::milliseconds(300), {4096, 8192});
+        const FileDescriptor fd = opened(fs / "disk");
+        const auto start = std::chrono::steady_clock::now();
+        QCOMPARE(readByte(fd.get(), 4096), 0);
+        QVERIFY(std::chrono::steady_clock::now() - start >= std::chrono::milliseconds(300));
+    }
+
+    void aBlockedReadWaitsUntilItIsTold()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384);
+        fs.block("disk", {0, 4096});
+        const FileDescriptor fd = opened(fs / "disk");
+        std::atomic<int> result{-1};
+        std::thread reader([&] { result = readByte(fd.get(), 100); });
+        QVERIFY(fs.waitUntilBlocked());
+        QCOMPARE(readByte(fd.get(), 8192), 0);
+        QCOMPARE(result.load(), -1);
+        fs.unblock("disk");
+        reader.join();
+        QCOMPARE(result.load(), 0);
+    }
+
+    void unmountingEndsABlockedRead()
+    {
+        std::atomic<int> result{-1};
+        std::thread reader;
+        {
+            FaultyFs fs;
+            fs.addFile("disk", 16384);
+            fs.block("disk");
+            reader = std::thread([&result, path = fs / "disk"] {
+                const FileDescriptor fd = opened(path);
+                result = readByte(fd.get(), 0);
+            });
+            QVERIFY(fs.waitUntilBlocked());
+        }
+        reader.join();
+        QVERIFY(result.load() > 0);
+    }
+
+    void aDeadServerAnswersAtOnce()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384);
+        const FileDescriptor fd = opened(fs / "disk");
+        fs.kill();
+        QVERIFY(readByte(fd.get(), 0) != 0);
+        QVERIFY(!opened(fs / "disk"));
+    }
+};
+
+QTEST_APPLESS_MAIN(FaultyFsTest)
+#include "tst_faulty_fs.moc"

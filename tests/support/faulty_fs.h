@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_range.h"
+#include "tests/support/temporary_folder.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace test {
+
+// FaultyFs is a small file system whose reads fail, dawdle or never end, for real: FUSE, mapped
+// through the page cache, served by a process of its own, so that a thread of the test that is
+// stuck in a read cannot lock the file system up. A file's content is test::patternByte of the
+// offset. The destructor unmounts it without waiting; reads that are stuck then fail.
+//
+// What is in the page cache is not asked for again; changing a file's errors, size or delays
+// drops its cached pages, also mapped ones.
+//
+//     if (!FaultyFs::unavailableReason().empty())
+//         QSKIP(FaultyFs::unavailableReason().c_str());
+//     FaultyFs fs;
+//     fs.addFile("disk", 1 << 20, {{8192, 12288}}); // reading bytes 8192 to 12287: EIO
+//     ... open fs / "disk" ...
+class FaultyFs {
+public:
+    using Ranges = std::vector<engine::ByteRange>;
+
+    // SinglePages: the kernel asks for one kernel page at a time, so that it is certain which
+    // reads fail. ReadAhead: as it pleases, as on other file systems.
+    enum class Reading { SinglePages, ReadAhead };
+
+    // Why it cannot be had here, for QSKIP: no /dev/fuse, no right to mount, built without
+    // libfuse3. Empty where it can. Tried once.
+    static const std::string& unavailableReason();
+
+    // Throws std::runtime_error where unavailableReason() is not empty.
+    explicit FaultyFs(Reading reading = Reading::SinglePages);
+    ~FaultyFs();
+    FaultyFs(const FaultyFs&) = delete;
+    FaultyFs& operator=(const FaultyFs&) = delete;
+
+    const std::filesystem::path& path() const noexcept { return m_folder.path(); }
+    std::filesystem::path operator/(std::string_view name) const { return path() / name; }
+
+    // Names without white space.
+    void addFile(std::string_view name, std::uint64_t size, const Ranges& errors = {});
+    void setSize(std::string_view name, std::uint64_t size);
+    // Reads that touch one of these ranges fail with EIO.
+    void setErrorRanges(std::string_view name, const Ranges& errors);
+    // Reads that touch `range` are answered after `delay`.
+    void setDelay(std::string_view name, std::chrono::milliseconds delay,
+                  engine::ByteRange range = kWhole);
+    // Reads that touch `range` are answered after unblock(), or never.
+    void block(std::string_view name, engine::ByteRange range = kWhole);
+    void unblock(std::string_view name);
+    // Reads that wait for unblock() now.
+    std::size_t readsBlocked() const;
+    // Waits until there is one; false after `atMost`.
+    bool waitUntilBlocked(std::chrono::milliseconds atMost = std::chrono::seconds(10)) const;
+    // The server dies: whatever is asked from now on fails with ENOTCONN.
+    void kill();
+
+private:
+    static constexpr engine::ByteRange kWhole{0, UINT64_MAX};
+
+    std::string ask(const std::string& command) const;
+
+    TemporaryFolder m_folder;
+    pid_t m_server = -1;
+    int m_socket = -1;
+};
+
+} // namespace test

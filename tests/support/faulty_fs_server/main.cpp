@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// The process behind test::FaultyFs: `mapscope_faulty_fs FOLDER single|ahead`, commands on
+// descriptor 3. It unmounts and ends when the test's end of that socket is gone.
+#define FUSE_USE_VERSION 312
+
+#include "engine/byte_range.h"
+#include "tests/support/temporary_folder.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <cstring>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fuse.h>
+#include <fuse_lowlevel.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+using engine::ByteRange;
+
+constexpr int kSocket = 3;
+
+struct File {
+    std::uint64_t size = 0;
+    std::vector<ByteRange> errors;
+    ByteRange delayed;
+    std::chrono::milliseconds delay{0};
+    ByteRange blocked;
+};
+
+struct State {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::map<std::string, File, std::less<>> files;
+    std::size_t readsBlocked = 0;
+    bool readAhead = false;
+};
+
+State& state()
+{
+    static State only;
+    return only;
+}
+
+void describe(const File& file, struct stat* result)
+{
+    result->st_mode = S_IFREG | 0644;
+    result->st_nlink = 1;
+    result->st_size = static_cast<off_t>(file.size);
+    result->st_blocks = static_cast<blkcnt_t>(engine::ceilDivide(file.size, 512));
+}
+
+File* fileAt(const char* path)
+{
+    const auto found = state().files.find(std::string_view(path).substr(1));
+    return found == state().files.end() ? nullptr : &found->second;
+}
+
+void* onInit(fuse_conn_info* connection, fuse_config* config)
+{
+    if (!state().readAhead)
+        connection->max_readahead = 0;
+    config->attr_timeout = 0;
+    config->entry_timeout = 0;
+    config->negative_timeout = 0;
+    return nullptr;
+}
+
+int onGetAttributes(const char* path, struct stat* result, fuse_file_info*)
+{
+    std::memset(result, 0, sizeof *result);
+    if (std::string_view(path) == "/") {
+        result->st_mode = S_IFDIR | 0755;
+        result->st_nlink = 2;
+        return 0;
+    }
+    const std::lock_guard lock(state().mutex);
+    const File* file = fileAt(path);
+    if (!file)
+        return -ENOENT;
+    describe(*file, result);
+    return 0;
+}
+
+int onReadFolder(const char*, void* buffer, fuse_fill_dir_t fill, off_t, fuse_file_info*,
+                 fuse_readdir_flags)
+{
+    const std::lock_guard lock(state().mutex);
+    for (const auto& [name, file] : state().files)
+        fill(buffer, name.c_str(), nullptr, 0, static_cast<fuse_fill_dir_flags>(0));
+    return 0;
+}
+
+int onOpen(const char* path, fuse_file_info* info)
+{
+    const std::lock_guard lock(state().mutex);
+    if (!fileAt(path))
+        return -ENOENT;
+    return (info->flags & O_ACCMODE) == O_RDONLY ? 0 : -EACCES;
+}
+
+int onRead(const char* path, char* into, std::size_t size, off_t offset, fuse_file_info*)
+{
+    std::unique_lock lock(state().mutex);
+    const File* file = fileAt(path);
+    if (!file)
+        return -ENOENT;
+    const ByteRange wanted = engine::rangeFrom(static_cast<std::uint64_t>(offset), size);
+    if (overlaps(file->blocked, wanted)) {
+        ++state().readsBlocked;
+        state().changed.wait(lock, [&] { return !overlaps(file->blocked, wanted); });
+        --state().readsBlocked;
+    }
+    if (overlaps(file->delayed, wanted)) {
+        const auto delay = file->delay;
+        lock.unlock();
+        std::this_thread::sleep_for(delay);
+        lock.lock();
+    }
+    for (const ByteRange bad : file->errors) {
+        if (overlaps(bad, wanted))
+            return -EIO;
+    }
+    const ByteRange there = intersection(wanted, {0, file->size});
+    for (std::uint64_t at = there.start; at < there.stop; ++at)
+        into[at - there.start] = static_cast<char>(test::patternByte(at));
+    return static_cast<int>(there.size());
+}
+
+std::vector<ByteRange> readRanges(std::istringstream& words)
+{
+    std::vector<ByteRange> ranges;
+    for (ByteRange range; words >> range.start >> range.stop;)
+        ranges.push_back(range);
+    return ranges;
+}
+
+// Changes one file as the command says. Returns "ok", or what is wrong.
+std::string change(File& file, const std::string& verb, std::istringstream& words)
+{
+    if (verb == "file" || verb == "size") {
+        words >> file.size;
+    } else if (verb == "errors") {
+        file.errors = readRanges(words);
+    } else if (verb == "delay") {
+        std::int64_t milliseconds = 0;
+        words >> milliseconds >> file.delayed.start >> file.delayed.stop;
+        file.delay = std::chrono::milliseconds(milliseconds);
+    } else if (verb == "block") {
+        words >> file.blocked.start >> file.blocked.stop;
+    } else if (verb == "unblock") {
+        file.blocked = {};
+    } else {
+        return "no such command: " + verb;
+    }
+    state().changed.notify_all();
+    return "ok";
+}
+
+std::string obey(fuse* server, const std::string& command)
+{
+    std::istringstream words(command);
+    std::string verb;
+    std::string name;
+    words >> verb >> name;
+    std::unique_lock lock(state().mutex);
+    if (verb == "hello")
+        return "ok";
+    if (verb == "blocked")
+        return "ok" + std::to_string(state().readsBlocked);
+    if (verb != "file" && !state().files.contains(name))
+        return "no such file: " + name;
+    const std::string answer = change(state().files[name], verb, words);
+    lock.unlock();
+    // Not for block and unblock: dropping a page waits for whoever reads it.
+    if (verb == "errors" || verb == "size" || verb == "delay")
+        fuse_invalidate_path(server, ("/" + name).c_str());
+    return answer;
+}
+
+void reply(const std::string& answer)
+{
+    ::send(kSocket, answer.data(), answer.size(), MSG_NOSIGNAL);
+}
+
+void serveCommands(fuse* server, const std::string& folder)
+{
+    std::array<char, 65536> buffer{};
+    for (;;) {
+        const ssize_t n = ::recv(kSocket, buffer.data(), buffer.size(), 0);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        reply(obey(server, std::string(buffer.data(), static_cast<std::size_t>(n))));
+    }
+    fuse_unmount(server);
+    ::umount2(folder.c_str(), MNT_DETACH);
+    ::rmdir(folder.c_str());
+    ::_exit(0);
+}
+
+int serve(const std::string& folder)
+{
+    fuse_operations operations{};
+    operations.init = onInit;
+    operations.getattr = onGetAttributes;
+    operations.readdir = onReadFolder;
+    operations.open = onOpen;
+    operations.read = onRead;
+    std::string program("mapscope_faulty_fs");
+    std::array<char*, 2> arguments{program.data(), nullptr};
+    fuse_args fuseArguments = FUSE_ARGS_INIT(1, arguments.data());
+    fuse* server = fuse_new(&fuseArguments, &operations, sizeof operations, nullptr);
+    if (!server || fuse_mount(server, folder.c_str()) != 0) {
+        const bool device = ::access("/dev/fuse", R_OK | W_OK) == 0;
+        reply(device ? "no right to mount" : "no access to /dev/fuse");
+        return 1;
+    }
+    std::thread(serveCommands, server, folder).detach();
+    fuse_loop_config* config = fuse_loop_cfg_create();
+    fuse_loop_cfg_set_max_threads(config, 64);
+    return fuse_loop_mt(server, config);
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    if (count != 3)
+        return 2;
+    state().readAhead = std::string_view(arguments[2]) == "ahead";
+    return serve(arguments[1]);
+}
