@@ -56,10 +56,12 @@ void PieceCopier::copyData(ByteSource& source, ByteRange range)
 // 0 where the kernel does not: between file systems, from devices, at the end, after an error.
 std::uint64_t PieceCopier::copyByKernel(ByteSource& source, ByteRange range)
 {
-    if (source.descriptor() < 0 || m_byHand == &source || !writing())
+    if (m_byHand == &source || !writing())
         return 0;
+    const int descriptor = source.descriptor();
     const std::uint64_t size = std::min(range.size(), JobControl::kMostPerCall);
-    const std::uint64_t done = m_target.copyFrom(source.descriptor(), range.start, size);
+    const std::uint64_t done =
+        descriptor < 0 ? 0 : m_target.copyFrom(descriptor, range.start, size);
     if (done == 0)
         m_byHand = &source;
     m_job.advance(done);
