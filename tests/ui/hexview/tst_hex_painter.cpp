@@ -1,0 +1,446 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/hex_painter.h"
+
+#include "engine/paging/page_view.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/hexview/hex_reader.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QTest>
+
+using engine::ByteState;
+using engine::kPageSize;
+using ui::HexColumn;
+using ui::HexPage;
+using ui::ScrollPosition;
+
+namespace {
+
+// A view of a file of pattern bytes, without widget, document or pool.
+struct Scene {
+    explicit Scene(std::uint64_t size = 8 * kPageSize, qreal scaleOfAll = 1, bool dark = false)
+        : theme(dark ? ui::darkTheme() : ui::lightTheme())
+        , scale(scaleOfAll)
+        , painter({font(), QApplication::font(), scale, &theme})
+        , atlas(font(), scale, theme)
+        , columns({16, 8, painter.charWidth(), 8, painter.railWidth()})
+        , view(0, 0, columns.width() + 40,
+               painter.rulerHeight() + painter.bandHeight() + 20 * painter.rowHeight() + 3)
+        , layout({16, painter.rowHeight(), painter.bandHeight(),
+                  view.height() - painter.rulerHeight(), size})
+        , frame{layout, columns, {}, 0, {}, 0, {}, HexColumn::Hex, false}
+    {
+    }
+    static QFont font() { return QFontDatabase::systemFont(QFontDatabase::FixedFont); }
+
+    void scrollTo(ScrollPosition position)
+    {
+        frame.position = position;
+        frame.pages.clear();
+        for (const ui::HexLine& line : layout.linesInView(position)) {
+            if (!frame.page(line.page))
+                frame.pages.push_back(pageOf(line.page));
+        }
+    }
+    HexPage pageOf(std::uint64_t number) const
+    {
+        HexPage page;
+        page.number = number;
+        page.range = engine::pageRange(number, layout.size());
+        page.states = {{page.range, ByteState::Read}};
+        page.bytesAt = [bytes = test::pattern(page.range.start, page.range.size()),
+                        start = page.range.start](std::uint64_t offset, std::size_t length) {
+            return std::span<const std::byte>(bytes).subspan(offset - start, length);
+        };
+        return page;
+    }
+    HexPage& page(std::uint64_t number) { return const_cast<HexPage&>(*frame.page(number)); }
+
+    QImage paint() { return paintPart(view, QImage(view.size(), QImage::Format_RGB32)); }
+    QImage paintPart(const QRect& dirty, QImage on)
+    {
+        QPainter p(&on);
+        p.setClipRect(dirty);
+        painter.paint(p, view, dirty, frame);
+        return on;
+    }
+    int top(std::uint64_t offset) const
+    {
+        return painter.rulerHeight() + *layout.yOfRow(layout.rowOf(offset), frame.position);
+    }
+    // The boxes of a byte in both columns.
+    QRect hexBox(std::uint64_t offset) const
+    {
+        return {columns.hexBoxX(static_cast<int>(offset % 16)), top(offset), columns.hexBoxWidth(),
+                painter.rowHeight()};
+    }
+    QRect textBox(std::uint64_t offset) const
+    {
+        return {columns.textX(static_cast<int>(offset % 16)), top(offset), painter.charWidth(),
+                painter.rowHeight()};
+    }
+    QRect topBand() const { return {0, painter.rulerHeight(), view.width(), painter.bandHeight()}; }
+
+    const ui::Theme& theme;
+    qreal scale;
+    ui::HexPainter painter;
+    ui::GlyphAtlas atlas;
+    ui::HexColumns columns;
+    QRect view;
+    ui::HexLayout layout;
+    ui::HexFrame frame;
+};
+
+void scales()
+{
+    QTest::addColumn<qreal>("scale");
+    QTest::addColumn<bool>("dark");
+    for (const qreal scale : {1.0, 1.5, 2.0, 3.0}) {
+        QTest::addRow("light, %g", scale) << scale << false;
+        QTest::addRow("dark, %g", scale) << scale << true;
+    }
+}
+
+} // namespace
+
+class TestHexPainter : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theBytesShownAreThoseOfTheFile_data() { scales(); }
+    void theBytesShownAreThoseOfTheFile()
+    {
+        QFETCH(qreal, scale);
+        QFETCH(bool, dark);
+        Scene scene(8 * kPageSize, scale, dark);
+        scene.scrollTo({1014, 0}); // two pages
+        scene.page(1).held = true;
+        scene.frame.selection = {1016 * 16 + 5, 1018 * 16 + 3};
+        const test::HexReader reader(scene.atlas, scene.paint());
+        const int height = scene.painter.rowHeight();
+        int rows = 0;
+        for (const ui::HexLine& line : scene.layout.linesInView(scene.frame.position)) {
+            if (line.band || line.y + line.height > scene.layout.metrics().viewHeight)
+                continue;
+            ++rows;
+            const int top = scene.painter.rulerHeight() + line.y;
+            QCOMPARE(reader.number(scene.columns.offsetX(), top, height, 8), line.bytes.start);
+            for (std::uint64_t at = line.bytes.start; at < line.bytes.stop; ++at) {
+                const int x = scene.columns.hexX(static_cast<int>(at % 16));
+                QCOMPARE(reader.byte(x, top, height), static_cast<unsigned>(test::patternByte(at)));
+            }
+        }
+        QVERIFY(rows >= 18);
+    }
+
+    void everyByteStandsInTheTextColumn()
+    {
+        Scene scene;
+        scene.scrollTo({});
+        const test::HexReader reader(scene.atlas, scene.paint());
+        for (std::uint64_t at = 0; at < 256; ++at) {
+            const auto byte = static_cast<std::uint8_t>(test::patternByte(at));
+            const QRect box = scene.textBox(at);
+            const auto cell = scene.atlas.text(ui::Ground::Page, byte);
+            if (at != scene.frame.cursor)
+                QVERIFY(reader.isAt(cell, box.x(), box.y() + (box.height() - cell.height) / 2));
+        }
+    }
+
+    void aPartPaintedAnewIsAsPaintedWithTheWhole_data() { scales(); }
+    void aPartPaintedAnewIsAsPaintedWithTheWhole()
+    {
+        QFETCH(qreal, scale);
+        QFETCH(bool, dark);
+        Scene scene(8 * kPageSize, scale, dark);
+        scene.scrollTo({1020, 5});
+        engine::setState(scene.page(1).states, {kPageSize, kPageSize + 50}, ByteState::Unreadable);
+        const QImage whole = scene.paint();
+        for (const QRect part : {QRect(0, 0, 50, 50), QRect(100, 30, 200, 7), QRect(0, 77, 900, 99),
+                                 QRect(3, 120, 1, 400)}) {
+            QImage spoilt = whole;
+            QPainter spoiler(&spoilt);
+            spoiler.fillRect(part, Qt::red);
+            spoiler.end();
+            QCOMPARE(scene.paintPart(part, spoilt), whole);
+        }
+    }
+
+    // What came into view by scrolling fits to what was there, hatches too.
+    void aPictureScrolledByPixelsIsTheSamePictureMoved()
+    {
+        Scene scene;
+        const std::uint64_t start = 40 * 16;
+        const auto paintAt = [&](ScrollPosition position) {
+            scene.scrollTo(position);
+            engine::setState(scene.page(0).states, {start + 100, start + 200}, ByteState::Hole);
+            engine::setState(scene.page(0).states, {start + 200, start + 333},
+                             ByteState::Unreadable);
+            return scene.paint();
+        };
+        const QImage before = paintAt({40, 0});
+        for (const int pixels : {1, 5, 16, 37}) {
+            const QImage after = paintAt(scene.layout.moved({40, 0}, pixels));
+            const int top = scene.painter.rulerHeight() + scene.painter.bandHeight();
+            const int height = scene.view.height() - top - pixels;
+            QCOMPARE(after.copy(0, top, before.width(), height),
+                     before.copy(0, top + pixels, before.width(), height));
+        }
+    }
+
+    void eachByteStateHasALookOfItsOwn_data() { scales(); }
+    void eachByteStateHasALookOfItsOwn()
+    {
+        QFETCH(qreal, scale);
+        QFETCH(bool, dark);
+        Scene scene(8 * kPageSize, scale, dark);
+        scene.frame.cursor = 5000;
+        QList<QImage> looks;
+        for (const auto state : {ByteState::Read, ByteState::Hole, ByteState::Unreadable,
+                                 ByteState::PastEnd, ByteState::Loading, ByteState::NoFreeUnit}) {
+            scene.scrollTo({});
+            scene.page(0).states = {{{0, kPageSize}, state}};
+            scene.page(0).bytesAt = [](std::uint64_t, std::size_t length) {
+                static const std::vector<std::byte> zeros(64);
+                return std::span<const std::byte>(zeros).first(length);
+            };
+            const QImage picture = scene.paint();
+            const QRect row(scene.columns.hexBoxX(0), scene.top(16),
+                            scene.columns.width() - scene.columns.hexBoxX(0),
+                            scene.painter.rowHeight());
+            const QImage look = picture.copy(row);
+            QVERIFY2(!looks.contains(look), qPrintable(QString::number(static_cast<int>(state))));
+            looks.append(look);
+            // Only bytes that were read can be read.
+            const test::HexReader reader(scene.atlas, picture);
+            const auto value = reader.byte(scene.columns.hexX(2), row.top(), row.height());
+            QCOMPARE(value.has_value(), state == ByteState::Read);
+            const bool hatched = reader.hasColour(scene.textBox(18), scene.theme.hatch);
+            QCOMPARE(hatched, state != ByteState::Read && state != ByteState::Loading);
+            // Zeros that were read have their dots in the text column, those of holes have not.
+            QCOMPARE(reader.hasColour(scene.textBox(18), scene.theme.byteClass[0]),
+                     state == ByteState::Read);
+            QCOMPARE(reader.hasColour(scene.hexBox(18), scene.theme.error),
+                     state == ByteState::Unreadable);
+        }
+    }
+
+    void aStateInTheMiddleOfARowKeepsToItsBytes()
+    {
+        Scene scene;
+        scene.frame.cursor = 5000;
+        scene.scrollTo({});
+        engine::setState(scene.page(0).states, {21, 26}, ByteState::Unreadable);
+        const test::HexReader reader(scene.atlas, scene.paint());
+        for (std::uint64_t at = 16; at < 32; ++at) {
+            const auto byte = reader.byte(scene.columns.hexX(static_cast<int>(at % 16)),
+                                          scene.top(at), scene.painter.rowHeight());
+            QCOMPARE(byte.has_value(), at < 21 || at >= 26);
+            QCOMPARE(reader.hasColour(scene.textBox(at), scene.theme.hatch), at >= 21 && at < 26);
+        }
+    }
+
+    void bytesOfAPageThatNothingIsKnownOfAreLoading()
+    {
+        Scene scene;
+        scene.scrollTo({});
+        scene.page(0).states = {{{0, kPageSize}, ByteState::Loading}};
+        const QImage loading = scene.paint();
+        scene.frame.pages.clear();
+        const int below = scene.painter.rulerHeight() + scene.painter.bandHeight();
+        QCOMPARE(scene.paint().copy(0, below, scene.view.width(), 100),
+                 loading.copy(0, below, scene.view.width(), 100));
+    }
+
+    void nothingIsShownBehindTheLastByte()
+    {
+        Scene scene(37);
+        scene.frame.cursor = 1;
+        scene.scrollTo({});
+        const test::HexReader reader(scene.atlas, scene.paint());
+        QVERIFY(reader.byte(scene.columns.hexX(4), scene.top(36), scene.painter.rowHeight()));
+        const int right = scene.hexBox(36).right() + 1;
+        const QRect behind(right, scene.top(36), scene.columns.textX(0) - right,
+                           scene.painter.rowHeight());
+        QCOMPARE(reader.count(behind, scene.theme.window), behind.width() * behind.height());
+        const QRect below(0, scene.hexBox(36).bottom() + 1, scene.view.width(), 50);
+        QCOMPARE(reader.count(below, scene.theme.window), below.width() * below.height());
+    }
+
+    void aHeldPageHasItsRailGroundAndBadge_data() { scales(); }
+    void aHeldPageHasItsRailGroundAndBadge()
+    {
+        QFETCH(qreal, scale);
+        QFETCH(bool, dark);
+        Scene scene(8 * kPageSize, scale, dark);
+        scene.scrollTo({1014, 0});
+        const test::HexReader free(scene.atlas, scene.paint());
+        scene.page(1).held = true;
+        scene.page(1).units = 4;
+        const test::HexReader held(scene.atlas, scene.paint());
+        const QRect pageRail(0, scene.top(kPageSize), scene.painter.railWidth(),
+                             5 * scene.painter.rowHeight());
+        const QRect beforeRail = pageRail.translated(0, -8 * scene.painter.rowHeight());
+        const QRect band(0, scene.top(kPageSize) - scene.painter.bandHeight(), scene.view.width(),
+                         scene.painter.bandHeight());
+        const int all = pageRail.width() * pageRail.height();
+        QCOMPARE(held.count(pageRail, scene.theme.held), all);
+        QCOMPARE(held.count(beforeRail, scene.theme.held), 0);
+        QCOMPARE(free.count(pageRail, scene.theme.held), 0);
+        QVERIFY(held.count(scene.hexBox(kPageSize + 17), scene.theme.heldGround) > 50);
+        QVERIFY(held.count(band, scene.theme.held) > 10 * band.height());
+        QCOMPARE(free.count(band, scene.theme.held), 0);
+        // To the right edge, behind the text, too.
+        QCOMPARE(held.picture().pixel(scene.view.right(), pageRail.center().y()),
+                 scene.theme.heldGround.rgb());
+    }
+
+    void theSelectionIsMarkedInBothColumns()
+    {
+        Scene scene;
+        scene.scrollTo({});
+        scene.frame.cursor = 5000;
+        scene.frame.selection = {20, 53};
+        const test::HexReader reader(scene.atlas, scene.paint());
+        for (std::uint64_t at = 0; at < 80; ++at) {
+            const bool selected = at >= 20 && at < 53;
+            QCOMPARE(reader.hasColour(scene.hexBox(at), scene.theme.selection), selected);
+            QCOMPARE(reader.hasColour(scene.textBox(at), scene.theme.selection), selected);
+        }
+    }
+
+    void theCursorIsSolidWhereTheFocusIsAndABoxElsewhere()
+    {
+        Scene scene;
+        scene.frame.cursor = 35;
+        for (const bool focused : {false, true}) {
+            for (const HexColumn column : {HexColumn::Hex, HexColumn::Text}) {
+                for (const auto state : {ByteState::Read, ByteState::PastEnd, ByteState::Unreadable,
+                                         ByteState::Loading}) {
+                    scene.frame.focused = focused;
+                    scene.frame.column = column;
+                    scene.scrollTo({});
+                    engine::setState(scene.page(0).states, {32, 48}, state);
+                    const test::HexReader reader(scene.atlas, scene.paint());
+                    const auto isSolid = [&](QRect box) {
+                        // A box has its ground inside the line.
+                        return reader.count(box.adjusted(1, 1, -1, -1), scene.theme.accent)
+                            > box.width() * box.height() / 4;
+                    };
+                    const QRect hex = scene.hexBox(35);
+                    const QRect text = scene.textBox(35);
+                    QCOMPARE(isSolid(hex), focused && column == HexColumn::Hex);
+                    QCOMPARE(isSolid(text), focused && column == HexColumn::Text);
+                    for (const QRect box : {hex, text}) {
+                        const QRect edge(box.left(), box.top(), 1, box.height());
+                        if (!isSolid(box))
+                            QCOMPARE(reader.count(edge, scene.theme.accent), edge.height());
+                    }
+                    QCOMPARE(reader.count(scene.hexBox(34), scene.theme.accent), 0);
+                }
+            }
+        }
+    }
+
+    void theRulerMarksTheCursorsColumn()
+    {
+        Scene scene;
+        scene.scrollTo({});
+        scene.frame.cursor = 35;
+        const test::HexReader reader(scene.atlas, scene.paint());
+        const int height = scene.painter.rulerHeight();
+        for (int byte = 0; byte < 16; ++byte) {
+            QCOMPARE(reader.byte(scene.columns.hexX(byte), 0, height), static_cast<unsigned>(byte));
+            const QRect box(scene.columns.hexBoxX(byte), 0, scene.columns.hexBoxWidth(), height);
+            QCOMPARE(reader.hasColour(box, scene.theme.accent), byte == 3);
+        }
+    }
+
+    void aHorizontallyScrolledViewShowsTheSameFurtherRight()
+    {
+        Scene scene;
+        scene.scrollTo({});
+        const QImage all = scene.paint();
+        scene.frame.left = 100;
+        const QImage moved = scene.paint();
+        const int top = scene.painter.rulerHeight() + scene.painter.bandHeight();
+        QCOMPARE(moved.copy(0, top, 300, 200), all.copy(100, top, 300, 200));
+        QCOMPARE(moved.copy(0, 0, 300, 10), all.copy(100, 0, 300, 10));
+        // Bands stay.
+        QCOMPARE(moved.copy(scene.topBand()), all.copy(scene.topBand()));
+    }
+
+    void bandsSayWhatTheirPagesMiss_data()
+    {
+        QTest::addColumn<QList<int>>("states"); // state, bytes, state, bytes, ...
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("warning");
+        const auto row = [](const char* name, ByteState state, int bytes, const char* words,
+                            bool warning) {
+            QTest::newRow(name) << QList<int>{static_cast<int>(state), bytes}
+                                << QString::fromUtf8(words) << warning;
+        };
+        row("nothing", ByteState::Read, 16384, "", false);
+        row("all loading", ByteState::Loading, 16384, "loading", false);
+        row("no unit", ByteState::NoFreeUnit, 16384,
+            "no free unit: release held views or enlarge the pool", true);
+        row("a hole", ByteState::Hole, 16384, "hole", false);
+        row("part of a hole", ByteState::Hole, 4096, "4,096 bytes hole", false);
+        row("a kernel page unreadable", ByteState::Unreadable, 4096, "4,096 bytes unreadable",
+            true);
+        row("cut short", ByteState::PastEnd, 1, "1 byte past the end", true);
+        QTest::newRow("both") << QList<int>{static_cast<int>(ByteState::Hole), 100,
+                                            static_cast<int>(ByteState::Unreadable), 4096}
+                              << QStringLiteral("4,096 bytes unreadable · 100 bytes hole") << true;
+    }
+    void bandsSayWhatTheirPagesMiss()
+    {
+        QFETCH(QList<int>, states);
+        QFETCH(QString, words);
+        QFETCH(bool, warning);
+        HexPage page;
+        page.range = {3 * kPageSize, 4 * kPageSize};
+        page.states = {{page.range, ByteState::Read}};
+        std::uint64_t at = page.range.start;
+        for (qsizetype i = 0; i < states.size(); i += 2) {
+            const auto bytes = static_cast<std::uint64_t>(states[i + 1]);
+            engine::setState(page.states, engine::rangeFrom(at, bytes),
+                             static_cast<ByteState>(states[i]));
+            at += bytes;
+        }
+        QCOMPARE(ui::bandWords(page).text, words);
+        QCOMPARE(ui::bandWords(page).warning, warning);
+    }
+
+    void aReasonIsSaidWithWhatIsUnreadable()
+    {
+        HexPage page;
+        page.range = {0, kPageSize};
+        page.states = {{page.range, ByteState::Unreadable}};
+        page.reason = QStringLiteral("no memory to map it");
+        QCOMPARE(ui::bandWords(page).text, QStringLiteral("unreadable: no memory to map it"));
+    }
+
+    void anEmptyFileIsPaintedEmpty()
+    {
+        Scene scene(0);
+        const test::HexReader reader(scene.atlas, scene.paint());
+        const QRect rows = scene.view.adjusted(0, scene.painter.rulerHeight(), 0, 0);
+        QCOMPARE(reader.count(rows, scene.theme.window), rows.width() * rows.height());
+        const QRect ruler(0, 0, scene.view.width(), scene.painter.rulerHeight());
+        QCOMPARE(reader.count(ruler, scene.theme.accent), 0);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    TestHexPainter test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_hex_painter.moc"

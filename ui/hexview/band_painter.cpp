@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/band_painter.h"
+
+#include "ui/common/format.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ui::HexView", text);
+}
+
+// "hole" where all of the page is in the state, else "4,096 bytes hole".
+QString partWords(engine::ByteState state, std::uint64_t bytes, std::uint64_t of)
+{
+    if (bytes == of)
+        return stateName(state);
+    const QString count = bytes == 1 ? tr("1 byte %1") : tr("%1 bytes %2").arg(formatCount(bytes));
+    return count.arg(stateName(state));
+}
+
+} // namespace
+
+BandWords bandWords(const HexPage& page)
+{
+    using engine::ByteState;
+    BandWords words;
+    QStringList parts;
+    for (const ByteState state : {ByteState::Loading, ByteState::NoFreeUnit, ByteState::Unreadable,
+                                  ByteState::PastEnd, ByteState::Hole}) {
+        const std::uint64_t bytes = engine::countInState(page.states, state);
+        if (bytes == 0)
+            continue;
+        words.warning |= state != ByteState::Loading && state != ByteState::Hole;
+        QString part = partWords(state, bytes, page.range.size());
+        if (state == ByteState::NoFreeUnit)
+            part = tr("no free unit: release held views or enlarge the pool");
+        if (state == ByteState::Unreadable && !page.reason.isEmpty())
+            part = tr("%1: %2").arg(part, page.reason);
+        parts.append(part);
+    }
+    words.text = parts.join(tr(" · "));
+    return words;
+}
+
+BandPainter::BandPainter(const QFont& font, const Theme& theme, int railWidth, int penWidth)
+    : m_theme(theme)
+    , m_font(font)
+    , m_boldFont(font)
+    , m_badgeFont(font)
+    , m_railWidth(railWidth)
+    , m_penWidth(penWidth)
+{
+    m_boldFont.setWeight(QFont::DemiBold);
+    m_badgeFont.setWeight(QFont::Bold);
+    m_badgeFont.setPixelSize(std::max(1, font.pixelSize() * 6 / 7));
+}
+
+// Returns the x behind the text; nothing is painted, and x stays, where it does not fit.
+int BandPainter::paintText(QPainter& painter, const QRect& space, const QString& text,
+                           const QFont& font, const QColor& colour) const
+{
+    const int width = QFontMetrics(font).horizontalAdvance(text);
+    if (width > space.width())
+        return space.left();
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(space, Qt::AlignLeft | Qt::AlignVCenter, text);
+    return space.left() + width;
+}
+
+int BandPainter::paintBadge(QPainter& painter, const QRect& space, std::size_t units) const
+{
+    const QString text = tr("HELD · %1").arg(formatUnits(units));
+    const QFontMetrics metrics(m_badgeFont);
+    const int padding = metrics.height() / 2;
+    QRect badge(0, 0, metrics.horizontalAdvance(text) + 2 * padding,
+                std::min(metrics.height() + 2 * m_penWidth, space.height()));
+    badge.moveLeft(space.left());
+    badge.moveTop(space.top() + (space.height() - badge.height()) / 2);
+    if (badge.right() > space.right())
+        return space.left();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.held);
+    painter.drawRoundedRect(badge, badge.height() / 2.0, badge.height() / 2.0);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setFont(m_badgeFont);
+    painter.setPen(m_theme.heldText);
+    painter.drawText(badge, Qt::AlignCenter, text);
+    return badge.right() + 1;
+}
+
+void BandPainter::paint(QPainter& painter, const QRect& band, const HexLine& line,
+                        const HexPage* page, std::uint64_t fileSize) const
+{
+    const bool held = page && page->held;
+    painter.fillRect(band, m_theme.header);
+    painter.fillRect(band.left(), band.top(), band.width(), m_penWidth, m_theme.line);
+    painter.fillRect(band.left(), band.bottom() + 1 - m_penWidth, band.width(), m_penWidth,
+                     m_theme.line);
+    if (held)
+        painter.fillRect(band.left(), band.top(), m_railWidth, band.height(), m_theme.held);
+    const int gap = QFontMetrics(m_font).horizontalAdvance(u'0') * 3 / 2;
+    QRect space = band.adjusted(m_railWidth + gap, m_penWidth, -gap, -m_penWidth);
+    const auto put = [&](const QString& text, const QFont& font, const QColor& colour) {
+        const int right = paintText(painter, space, text, font, colour);
+        space.setLeft(right == space.left() ? right : right + gap);
+    };
+    put(tr("Page %1").arg(formatCount(line.page)), m_boldFont, m_theme.text);
+    put(tr("%1 – %2").arg(formatOffset(line.bytes.start, fileSize),
+                          formatOffset(line.bytes.stop - 1, fileSize)),
+        m_font, m_theme.dimText);
+    if (held)
+        space.setLeft(paintBadge(painter, space, page->units) + 2 * gap);
+    if (!page || space.width() <= 0)
+        return;
+    const BandWords words = bandWords(*page);
+    painter.setFont(m_font);
+    painter.setPen(words.warning ? m_theme.warning : m_theme.dimText);
+    painter.drawText(space, Qt::AlignRight | Qt::AlignVCenter,
+                     QFontMetrics(m_font).elidedText(words.text, Qt::ElideRight, space.width()));
+}
+
+} // namespace ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_state.h"
+#include "ui/hexview/hex_columns.h"
+#include "ui/hexview/hex_layout.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace ui {
+
+// What the view shows of one page, plain: no document and no pool behind it.
+struct HexPage {
+    std::uint64_t number = 0;
+    engine::ByteRange range;
+    engine::StateRanges states; // cover `range`
+    // The bytes from `offset`: up to `length`, and all of a row. Asked only for bytes in the states
+    // Read and Hole.
+    std::function<std::span<const std::byte>(std::uint64_t offset, std::size_t length)> bytesAt;
+    bool held = false;
+    std::size_t units = 0; // that the held view occupies
+    QString reason; // why it is unreadable, where that is known
+};
+
+// All that is painted, besides fonts and colours.
+struct HexFrame {
+    const HexLayout& layout;
+    const HexColumns& columns;
+    ScrollPosition position;
+    int left = 0; // device pixels of the rows that are scrolled out at the left
+    std::vector<HexPage> pages; // those in view, in order
+    std::uint64_t cursor = 0;
+    engine::ByteRange selection;
+    HexColumn column = HexColumn::Hex; // the one that the cursor is in
+    bool focused = false;
+
+    // nullptr for a page that nothing is known of.
+    const HexPage* page(std::uint64_t number) const noexcept
+    {
+        for (const HexPage& candidate : pages) {
+            if (candidate.number == number)
+                return &candidate;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace ui

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/hex_painter.h"
+
+#include <QCoreApplication>
+#include <QFontInfo>
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+QFont inDevicePixels(QFont font, qreal scale)
+{
+    font.setPixelSize(std::max(1, qRound(QFontInfo(font).pixelSize() * scale)));
+    return font;
+}
+
+} // namespace
+
+HexPainter::HexPainter(const Look& look)
+    : m_scale(look.scale)
+    , m_penWidth(std::max(1, static_cast<int>(look.scale)))
+    , m_atlas(look.byteFont, look.scale, *look.theme)
+    , m_rowHeight(wholePixels(m_atlas.height() / look.scale + 2))
+    , m_bandHeight(wholePixels(m_atlas.height() / look.scale + 9))
+    , m_rulerHeight(wholePixels(m_atlas.height() / look.scale + 7))
+    , m_railWidth(wholePixels(4))
+    , m_bands(inDevicePixels(look.textFont, look.scale), *look.theme, m_railWidth, m_penWidth)
+{
+}
+
+// Device pixels of a length. Where the scale is whole they are whole logical pixels too, so that
+// what is on screen can be moved instead of painted again.
+int HexPainter::wholePixels(qreal logical) const noexcept
+{
+    if (m_scale == std::floor(m_scale))
+        return static_cast<int>(std::ceil(logical - 0.001) * m_scale);
+    return qRound(logical * m_scale);
+}
+
+RowPainter& HexPainter::rowPainter(const HexColumns& columns)
+{
+    if (!m_rows || m_rowsColumns != columns.metrics()) {
+        m_rows.emplace(m_atlas, columns, m_rowHeight, m_penWidth);
+        m_rowsColumns = columns.metrics();
+    }
+    return *m_rows;
+}
+
+void HexPainter::paint(QPainter& painter, const QRect& view, const QRect& dirty,
+                       const HexFrame& frame)
+{
+    const QRect ruler(view.left(), view.top(), view.width(), m_rulerHeight);
+    const QRect rows = view.adjusted(0, m_rulerHeight, 0, 0);
+    if (dirty.intersects(rows)) {
+        painter.save();
+        painter.setClipRect(rows, Qt::IntersectClip);
+        paintRows(painter, rows, dirty, frame);
+        painter.restore();
+    }
+    if (dirty.intersects(ruler))
+        paintRuler(painter, ruler, frame);
+}
+
+void HexPainter::paintRows(QPainter& painter, const QRect& view, const QRect& dirty,
+                           const HexFrame& frame)
+{
+    RowPainter& rows = rowPainter(frame.columns);
+    int end = view.top();
+    for (const HexLine& line : frame.layout.linesInView(frame.position)) {
+        const QRect place(view.left(), view.top() + line.y, view.width(), line.height);
+        end = std::max(end, place.bottom() + 1);
+        if (!place.intersects(dirty))
+            continue;
+        const HexPage* page = frame.page(line.page);
+        if (line.band) {
+            m_bands.paint(painter, place, line, page, frame.layout.size());
+            continue;
+        }
+        painter.drawImage(place.left() - frame.left, place.top(), rows.paint(frame, line));
+        paintBeside(painter, place, frame, page);
+    }
+    if (end <= view.bottom())
+        painter.fillRect(QRect(QPoint(view.left(), end), view.bottomRight()),
+                         m_atlas.theme().window);
+}
+
+// The rest of a row: right of its picture, and the rail of a held page.
+void HexPainter::paintBeside(QPainter& painter, const QRect& row, const HexFrame& frame,
+                             const HexPage* page)
+{
+    const bool held = page && page->held;
+    const Theme& theme = m_atlas.theme();
+    const int right = row.left() - frame.left + frame.columns.width();
+    if (right <= row.right())
+        painter.fillRect(QRect(QPoint(right, row.top()), row.bottomRight()),
+                         held ? theme.heldGround : theme.window);
+    if (held)
+        painter.fillRect(row.left(), row.top(), m_railWidth, row.height(), theme.held);
+}
+
+void HexPainter::paintRuler(QPainter& painter, const QRect& ruler, const HexFrame& frame)
+{
+    const Theme& theme = m_atlas.theme();
+    const HexColumns& columns = frame.columns;
+    RowCanvas canvas(columns.width(), ruler.height(), m_penWidth);
+    canvas.fill(0, canvas.width(), theme.header.rgb());
+    const bool empty = frame.layout.size() == 0;
+    const int bytes = columns.metrics().bytesPerRow;
+    const int here = empty ? -1 : static_cast<int>(frame.cursor % static_cast<unsigned>(bytes));
+    for (int byte = 0; byte < bytes; ++byte) {
+        const Ink ink = byte == here ? Ink::Text : Ink::Dim;
+        const auto value = static_cast<unsigned>(byte);
+        canvas.copy(m_atlas.digit(Ground::Header, ink, value >> 4), columns.hexX(byte));
+        canvas.copy(m_atlas.digit(Ground::Header, ink, value & 0xF),
+                    columns.hexX(byte) + charWidth());
+    }
+    if (here >= 0) {
+        canvas.underline(columns.hexBoxX(here), columns.hexBoxWidth(), theme.accent.rgb());
+        canvas.underline(columns.textX(here), charWidth(), theme.accent.rgb());
+    }
+    const int left = ruler.left() - frame.left;
+    painter.fillRect(ruler, theme.header);
+    painter.drawImage(left, ruler.top(), canvas.image());
+    painter.fillRect(ruler.left(), ruler.bottom() + 1 - m_penWidth, ruler.width(), m_penWidth,
+                     theme.line);
+    painter.setFont(m_atlas.font());
+    painter.setPen(theme.dimText);
+    const auto word = [&](int x, const char* text) {
+        painter.drawText(QRect(left + x, ruler.top(), columns.width() - x, ruler.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft,
+                         QCoreApplication::translate("ui::HexView", text));
+    };
+    word(columns.offsetX(), "offset");
+    word(columns.textX(0), "text");
+}
+
+} // namespace ui

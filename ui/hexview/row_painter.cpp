@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/row_painter.h"
+
+#include "engine/paging/page_view.h"
+
+#include <algorithm>
+
+namespace ui {
+
+RowPainter::RowPainter(GlyphAtlas& atlas, const HexColumns& columns, int rowHeight, int penWidth)
+    : m_atlas(atlas)
+    , m_columns(columns)
+    , m_canvas(columns.width(), rowHeight, penWidth)
+{
+}
+
+const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
+{
+    const HexPage* page = frame.page(line.page);
+    m_ground = page && page->held ? Ground::Held : Ground::Page;
+    m_phase = static_cast<int>(line.bytes.start % engine::kPageSize)
+        / m_columns.metrics().bytesPerRow * m_canvas.height();
+    m_canvas.fill(0, m_canvas.width(), groundColour(m_atlas.theme(), m_ground));
+    paintOffset(frame, line);
+    paintSelection(frame, line);
+    const auto place = [&line](std::uint64_t offset) {
+        return static_cast<int>(offset - line.bytes.start);
+    };
+    std::uint64_t done = line.bytes.start;
+    if (page) {
+        for (const engine::StateRange& part : page->states) {
+            const engine::ByteRange bytes = engine::intersection(part.range, line.bytes);
+            if (bytes.empty())
+                continue;
+            paintRun(frame, page, {place(bytes.start), place(bytes.stop), bytes.start, part.state});
+            done = bytes.stop;
+        }
+    }
+    if (done < line.bytes.stop)
+        paintRun(frame, page,
+                 {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
+    paintCursor(frame, line);
+    return m_canvas.image();
+}
+
+void RowPainter::paintOffset(const HexFrame& frame, const HexLine& line)
+{
+    const bool here = engine::contains(line.bytes, frame.cursor);
+    const int digits = m_columns.metrics().offsetDigits;
+    for (int i = 0; i < digits; ++i) {
+        const auto digit = static_cast<unsigned>(line.bytes.start >> (4 * (digits - 1 - i)) & 0xF);
+        m_canvas.copy(m_atlas.digit(m_ground, here ? Ink::Text : Ink::Dim, digit),
+                      m_columns.offsetX() + i * m_columns.metrics().charWidth);
+    }
+}
+
+void RowPainter::paintSelection(const HexFrame& frame, const HexLine& line)
+{
+    const engine::ByteRange selected = engine::intersection(frame.selection, line.bytes);
+    if (selected.empty())
+        return;
+    const QRgb colour = groundColour(m_atlas.theme(), Ground::Selection);
+    const Run run{static_cast<int>(selected.start - line.bytes.start),
+                  static_cast<int>(selected.stop - line.bytes.start),
+                  selected.start,
+                  {}};
+    for (int byte = run.first; byte < run.last; ++byte)
+        m_canvas.fill(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), colour);
+    const Span text = textSpan(run);
+    m_canvas.fill(text.x, text.width, colour);
+}
+
+bool RowPainter::isSolidCursor(const HexFrame& frame, std::uint64_t offset, HexColumn column) const
+{
+    return offset == frame.cursor && frame.focused && frame.column == column;
+}
+
+Ground RowPainter::groundOf(const HexFrame& frame, std::uint64_t offset, HexColumn column) const
+{
+    if (isSolidCursor(frame, offset, column))
+        return Ground::Cursor;
+    return engine::contains(frame.selection, offset) ? Ground::Selection : m_ground;
+}
+
+// The boxes come last: glyphs are copied with their ground and would cover them.
+void RowPainter::paintCursor(const HexFrame& frame, const HexLine& line)
+{
+    if (!engine::contains(line.bytes, frame.cursor))
+        return;
+    const int byte = static_cast<int>(frame.cursor - line.bytes.start);
+    const QRgb colour = m_atlas.theme().accent.rgb();
+    if (!isSolidCursor(frame, frame.cursor, HexColumn::Hex))
+        m_canvas.outline(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), colour);
+    if (!isSolidCursor(frame, frame.cursor, HexColumn::Text))
+        m_canvas.outline(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
+}
+
+void RowPainter::paintRun(const HexFrame& frame, const HexPage* page, const Run& run)
+{
+    switch (run.state) {
+    case engine::ByteState::Read:
+        return paintRead(frame, *page, run);
+    case engine::ByteState::Hole:
+        return paintHole(frame, run);
+    case engine::ByteState::Unreadable:
+        return paintUnreadable(frame, run);
+    case engine::ByteState::PastEnd:
+        return paintPastEnd(frame, run);
+    case engine::ByteState::Loading:
+        return paintLoading(frame, run);
+    case engine::ByteState::NoFreeUnit:
+        return paintNoFreeUnit(frame, run);
+    }
+}
+
+void RowPainter::paintRead(const HexFrame& frame, const HexPage& page, const Run& run)
+{
+    const auto bytes = page.bytesAt(run.offset, static_cast<std::size_t>(run.last - run.first));
+    const int ch = m_columns.metrics().charWidth;
+    int place = run.first;
+    std::uint64_t offset = run.offset;
+    for (const std::byte raw : bytes) {
+        const auto byte = static_cast<std::uint8_t>(raw);
+        const Ink ink = inkOf(byteClassOf(byte));
+        const Ground hex = groundOf(frame, offset, HexColumn::Hex);
+        const int x = m_columns.hexX(place);
+        if (hex == Ground::Cursor)
+            m_canvas.fill(m_columns.hexBoxX(place), m_columns.hexBoxWidth(),
+                          groundColour(m_atlas.theme(), hex));
+        m_canvas.copy(m_atlas.digit(hex, ink, byte >> 4), x);
+        m_canvas.copy(m_atlas.digit(hex, ink, byte & 0xF), x + ch);
+        const Ground text = groundOf(frame, offset, HexColumn::Text);
+        m_canvas.copy(m_atlas.text(text, byte), m_columns.textX(place));
+        ++place;
+        ++offset;
+    }
+}
+
+// Zeros without storage: dim, on a stipple that tells them from zeros that were read.
+void RowPainter::paintHole(const HexFrame& frame, const Run& run)
+{
+    const QRgb dots = m_atlas.theme().hatch.rgb();
+    const Span hex = hexSpan(run);
+    const Span text = textSpan(run);
+    m_canvas.stipple(hex.x, hex.width, dots, m_phase);
+    m_canvas.stipple(text.x, text.width, dots, m_phase);
+    paintSigns(frame, run, StateSign::Zero, m_atlas.theme().holeText);
+}
+
+void RowPainter::paintUnreadable(const HexFrame& frame, const Run& run)
+{
+    paintHatch(run);
+    paintSigns(frame, run, StateSign::Dash, m_atlas.theme().error);
+}
+
+void RowPainter::paintPastEnd(const HexFrame& frame, const Run& run)
+{
+    paintHatch(run);
+    paintSigns(frame, run, std::nullopt, {});
+}
+
+void RowPainter::paintLoading(const HexFrame& frame, const Run& run)
+{
+    paintSigns(frame, run, StateSign::MiddleDot, m_atlas.theme().dimText);
+}
+
+void RowPainter::paintNoFreeUnit(const HexFrame& frame, const Run& run)
+{
+    paintHatch(run);
+    paintSigns(frame, run, StateSign::LowDot, m_atlas.theme().warning);
+}
+
+RowPainter::Span RowPainter::hexSpan(const Run& run) const noexcept
+{
+    const int x = m_columns.hexBoxX(run.first);
+    return {x, m_columns.hexBoxX(run.last - 1) + m_columns.hexBoxWidth() - x};
+}
+
+RowPainter::Span RowPainter::textSpan(const Run& run) const noexcept
+{
+    const int x = m_columns.textX(run.first);
+    return {x, m_columns.textX(run.last) - x};
+}
+
+void RowPainter::paintHatch(const Run& run)
+{
+    const QRgb colour = m_atlas.theme().hatch.rgb();
+    const Span hex = hexSpan(run);
+    const Span text = textSpan(run);
+    m_canvas.hatch(hex.x, hex.width, colour, m_phase);
+    m_canvas.hatch(text.x, text.width, colour, m_phase);
+}
+
+// Two of `sign` for each byte, and the solid cursor, which would be lost under a hatch.
+void RowPainter::paintSigns(const HexFrame& frame, const Run& run, std::optional<StateSign> sign,
+                            const QColor& colour)
+{
+    const int ch = m_columns.metrics().charWidth;
+    const Theme& theme = m_atlas.theme();
+    for (int byte = run.first; byte < run.last; ++byte) {
+        const std::uint64_t offset = run.offset + static_cast<std::uint64_t>(byte - run.first);
+        const bool solid = isSolidCursor(frame, offset, HexColumn::Hex);
+        const int x = m_columns.hexX(byte);
+        if (solid)
+            m_canvas.fill(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), theme.accent.rgb());
+        if (isSolidCursor(frame, offset, HexColumn::Text))
+            m_canvas.fill(m_columns.textX(byte), ch, theme.accent.rgb());
+        if (!sign)
+            continue;
+        const QRgb ink = solid ? theme.accentText.rgb() : colour.rgb();
+        m_canvas.blend(m_atlas.sign(*sign), x, ink);
+        m_canvas.blend(m_atlas.sign(*sign), x + ch, ink);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/hexview/glyph_atlas.h"
+#include "ui/hexview/hex_frame.h"
+#include "ui/hexview/row_canvas.h"
+
+#include <QImage>
+
+#include <optional>
+
+namespace ui {
+
+// RowPainter composes one row: offset, bytes, text. One function for each byte state.
+// New byte state: (1) its function here, (2) its line in paintRun(), (3) its words in band_painter.
+class RowPainter {
+public:
+    // `atlas` outlives it.
+    RowPainter(GlyphAtlas& atlas, const HexColumns& columns, int rowHeight, int penWidth);
+
+    // The picture of a row, which stays until the next call.
+    const QImage& paint(const HexFrame& frame, const HexLine& line);
+
+private:
+    // A part of the row whose bytes are in one state.
+    struct Run {
+        int first = 0;
+        int last = 0; // one past
+        std::uint64_t offset = 0; // of byte `first`
+        engine::ByteState state = engine::ByteState::Loading;
+    };
+
+    void paintOffset(const HexFrame& frame, const HexLine& line);
+    void paintSelection(const HexFrame& frame, const HexLine& line);
+    void paintCursor(const HexFrame& frame, const HexLine& line);
+    void paintRun(const HexFrame& frame, const HexPage* page, const Run& run);
+
+    void paintRead(const HexFrame& frame, const HexPage& page, const Run& run);
+    void paintHole(const HexFrame& frame, const Run& run);
+    void paintUnreadable(const HexFrame& frame, const Run& run);
+    void paintPastEnd(const HexFrame& frame, const Run& run);
+    void paintLoading(const HexFrame& frame, const Run& run);
+    void paintNoFreeUnit(const HexFrame& frame, const Run& run);
+
+    // Pixels from left to right.
+    struct Span {
+        int x = 0;
+        int width = 0;
+    };
+    Span hexSpan(const Run& run) const noexcept;
+    Span textSpan(const Run& run) const noexcept;
+    void paintHatch(const Run& run);
+    void paintSigns(const HexFrame& frame, const Run& run, std::optional<StateSign> sign,
+                    const QColor& colour);
+    bool isSolidCursor(const HexFrame& frame, std::uint64_t offset, HexColumn column) const;
+    Ground groundOf(const HexFrame& frame, std::uint64_t offset, HexColumn column) const;
+
+    GlyphAtlas& m_atlas;
+    HexColumns m_columns;
+    RowCanvas m_canvas;
+    Ground m_ground = Ground::Page; // of the row's page
+    int m_phase = 0; // of hatches, so that they run on from row to row
+};
+
+} // namespace ui
