@@ -3,6 +3,7 @@
 #include "engine/export/export_target.h"
 
 #include "engine/io_error.h"
+#include "engine/job.h"
 
 #include <algorithm>
 #include <array>
@@ -197,7 +198,7 @@ void ExportTarget::write(std::span<const std::byte> bytes)
         if (n <= 0)
             fail(n < 0 ? errno : ENOSPC);
         bytes = bytes.subspan(static_cast<std::size_t>(n));
-        m_position += static_cast<std::uint64_t>(n);
+        advance(static_cast<std::uint64_t>(n));
     }
 }
 
@@ -211,8 +212,20 @@ std::uint64_t ExportTarget::copyFrom(int source, std::uint64_t offset, std::uint
     while (n < 0 && errno == EINTR);
     if (n <= 0)
         return 0;
-    m_position += static_cast<std::uint64_t>(n);
+    advance(static_cast<std::uint64_t>(n));
     return static_cast<std::uint64_t>(n);
+}
+
+// Has the kernel begin to write what is there while more is copied: else nothing would be on the
+// device before sync(), which neither shows progress nor can be stopped. sync() hears of errors.
+void ExportTarget::advance(std::uint64_t size) noexcept
+{
+    m_position += size;
+    if (m_position - m_handedOver < JobControl::kMostPerCall)
+        return;
+    ::sync_file_range(m_file.get(), static_cast<off_t>(m_handedOver),
+                      static_cast<off_t>(m_position - m_handedOver), SYNC_FILE_RANGE_WRITE);
+    m_handedOver = m_position;
 }
 
 void ExportTarget::sync()

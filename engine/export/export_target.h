@@ -36,7 +36,7 @@ public:
 
     void write(std::span<const std::byte> bytes);
     // Zeros without storage, where the file system can have them.
-    void writeHole(std::uint64_t size) noexcept { m_position += size; }
+    void writeHole(std::uint64_t size) noexcept { advance(size); }
     // At most `size` bytes of `source` from `offset`, by the kernel. Returns how many; 0 where it
     // cannot, for whatever reason: reading and writing tell which.
     std::uint64_t copyFrom(int source, std::uint64_t offset, std::uint64_t size) noexcept;
@@ -55,6 +55,7 @@ private:
         gid_t group = 0;
     };
 
+    void advance(std::uint64_t size) noexcept;
     void check(std::uint64_t size, const std::vector<FileIdentity>& sources);
     void openFolder();
     void createTemporary();
@@ -69,6 +70,7 @@ private:
     std::string m_temporaryName; // empty: there is none, or none any more
     FileDescriptor m_file;
     std::uint64_t m_position = 0;
+    std::uint64_t m_handedOver = 0; // the kernel has begun to write what lies before
 };
 
 } // namespace engine
