@@ -66,6 +66,11 @@ std::shared_ptr<const MappingStatus> Slice::status() const
     return m_mapping ? m_mapping->status() : nullptr;
 }
 
+FileIdentity Slice::identity() const noexcept
+{
+    return m_mapping ? m_mapping->identity() : FileIdentity{};
+}
+
 Slice SliceIterator::at(difference_type index) const
 {
     const std::uint64_t start = m_range.start + static_cast<std::uint64_t>(index) * m_sliceSize;

@@ -66,6 +66,8 @@ public:
     std::uintptr_t id() const noexcept { return reinterpret_cast<std::uintptr_t>(m_data); }
     // Of the mapping it came from; nullptr when moved from.
     std::shared_ptr<const MappingStatus> status() const;
+    // The file it is a part of, whatever its name.
+    FileIdentity identity() const noexcept;
 
 private:
     friend class FileMapping;

@@ -24,6 +24,10 @@ public:
     std::filesystem::path path() const override;
 
 private:
+    // The bytes from `offset` on that are in one state, at least one.
+    StateRange runAt(std::uint64_t offset) const noexcept;
+    const PageView* viewAt(std::uint64_t offset) const noexcept;
+
     std::vector<std::shared_ptr<const PageView>> m_views; // by page
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What byte_source.h promises, over every implementation; then what only one of them does.
 #include "engine/mapping/file_source.h"
+#include "engine/paging/view_source.h"
 #include "tests/support/loop_device.h"
+#include "tests/support/page_views.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -35,10 +37,23 @@ private:
     std::filesystem::path m_file;
     std::unique_ptr<test::LoopDevice> m_device;
 
+    // The views in another order than the file's.
+    std::unique_ptr<ByteSource> viewSource() const
+    {
+        MemoryPool pool(16);
+        const Segments segments = Segments::open(m_file);
+        std::vector<std::shared_ptr<const PageView>> views;
+        for (const std::uint64_t page : {1u, 3u, 0u, 2u})
+            views.push_back(test::viewOf(segments, page, pool));
+        return std::make_unique<ViewSource>(std::move(views));
+    }
+
     std::unique_ptr<ByteSource> make(const QString& kind) const
     {
         if (kind == QStringLiteral("file"))
             return fileSource(m_file);
+        if (kind == QStringLiteral("views"))
+            return viewSource();
         return m_device->reason().empty() ? fileSource(m_device->path()) : nullptr;
     }
 
@@ -47,6 +62,7 @@ private:
     {
         QTest::addColumn<QString>("kind");
         QTest::newRow("file") << QStringLiteral("file");
+        QTest::newRow("views") << QStringLiteral("views");
         QTest::newRow("block device") << QStringLiteral("block device");
     }
 
