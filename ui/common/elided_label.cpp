@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/elided_label.h"
 
+#include "ui/common/format.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -24,8 +26,7 @@ bool ElidedLabel::event(QEvent* event)
     if (event->type() != QEvent::ToolTip || !toolTip().isEmpty())
         return QLabel::event(event);
     if (elided() != text())
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text().toHtmlEscaped(),
-                           this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTipText(text()), this);
     return true;
 }
 

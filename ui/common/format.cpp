@@ -116,4 +116,9 @@ QString fullName(const std::filesystem::path& path)
     return QString::fromStdString(engine::displayPath(path));
 }
 
+QString toolTipText(const QString& plain)
+{
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(plain.toHtmlEscaped());
+}
+
 } // namespace ui

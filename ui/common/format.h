@@ -33,5 +33,7 @@ QString stateName(engine::ByteState state);
 // Names and paths, escaped by engine::displayPath. Plain text: never put it into rich text.
 QString fileName(const std::filesystem::path& path);
 QString fullName(const std::filesystem::path& path);
+// Plain text as a tool tip, where Qt would take what looks like a tag for one.
+QString toolTipText(const QString& plain);
 
 } // namespace ui

@@ -24,7 +24,7 @@ PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_layout->setContentsMargins(10, 4, 10, 5); // the lowest pixel is the separator
+    m_layout->setContentsMargins(10, 3, 10, 4); // the lowest pixel is the separator
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title);
     m_layout->addStretch(1);

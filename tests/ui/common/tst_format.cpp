@@ -133,6 +133,8 @@ private slots:
         QCOMPARE(ui::fullName("/srv/a\nb.img"), u"/srv/a\\nb.img"_s);
         QCOMPARE(ui::fileName("/srv/folder/"), u"/srv/folder/"_s); // there is no last name
         QCOMPARE(ui::fileName("\xFF.bin"), u"\\xFF.bin"_s);
+        QCOMPARE(ui::toolTipText(u"<img src=x> & co\nb"_s),
+                 u"<p style=\"white-space:pre-wrap\">&lt;img src=x&gt; &amp; co\nb</p>"_s);
         QCOMPARE(ui::fileName(u8"\u65e5\u672c.img"), QString::fromUtf8("\u65e5\u672c.img"));
     }
 };
