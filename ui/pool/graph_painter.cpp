@@ -37,11 +37,12 @@ GraphAreas graphAreas(QSize size, const QFontMetrics& metrics, std::size_t top)
     const int gutter = metrics.horizontalAdvance(formatCount(top)) + 2 * kLabelGap + 2;
     const int line = metrics.height() + 4;
     GraphAreas areas;
+    const int below = line + 2; // ticks, and room for the focus frame
     areas.plot = QRect(gutter, line, std::max(0, size.width() - gutter),
-                       std::max(0, size.height() - 2 * line));
+                       std::max(0, size.height() - line - below));
     areas.labels = QRect(gutter, 0, areas.plot.width(), line);
     areas.units = QRect(0, line, gutter, areas.plot.height());
-    areas.time = QRect(gutter, areas.plot.bottom() + 1, areas.plot.width(), line);
+    areas.time = QRect(gutter, areas.plot.bottom() + 1, areas.plot.width(), below);
     return areas;
 }
 
@@ -61,9 +62,9 @@ void GraphPainter::paintSteps()
     for (const GraphStep& step : m_geometry.steps()) {
         const GraphBands bands = m_geometry.bandsOf(step.state);
         fill(step.left, bands.capacity, step.right, bands.loading, m_theme.availableGround);
-        fill(step.left, bands.loading, step.right, bands.onScreen, m_theme.loading);
-        fill(step.left, bands.onScreen, step.right, bands.held, m_theme.onScreen);
-        fill(step.left, bands.held, step.right, m_geometry.rows(), m_theme.held);
+        paintBand(step, bands.loading, bands.onScreen, m_theme.loading);
+        paintBand(step, bands.onScreen, bands.held, m_theme.onScreen);
+        paintBand(step, bands.held, m_geometry.rows(), m_theme.held);
     }
     for (const GraphStep& step : m_geometry.steps()) {
         if (step.peak == 0)
@@ -75,6 +76,14 @@ void GraphPainter::paintSteps()
              m_theme.loading);
     }
     paintCapacity();
+}
+
+// A softer area with an edge in the full colour, which is what keeps the contrast.
+void GraphPainter::paintBand(const GraphStep& step, int top, int bottom, const QColor& color)
+{
+    fill(step.left, top, step.right, bottom, m_theme.window);
+    fill(step.left, top, step.right, bottom, translucent(color, 190));
+    fill(step.left, top, step.right, std::min(bottom, top + 2 * m_hair), color);
 }
 
 void GraphPainter::paintCapacity()
@@ -113,14 +122,14 @@ void GraphPainter::paintAxes()
     }
     const int widest =
         m_painter.fontMetrics().horizontalAdvance(agoText(std::chrono::seconds(888)));
-    for (const auto ago : m_geometry.timeTicks(static_cast<int>((widest + 24) * m_ratio))) {
+    for (const auto ago : m_geometry.timeTicks(static_cast<int>((widest + 64) * m_ratio))) {
         const int column = m_geometry.columnAgo(ago);
         fill(column, rows, column + m_hair, rows + 3 * m_hair, m_theme.dimText);
         const QString text = agoText(ago);
         const int width = m_painter.fontMetrics().horizontalAdvance(text);
         const int left = std::clamp(toWidget(column) - width / 2, 0,
                                     std::max(0, m_areas.time.width() - width - 2));
-        m_painter.drawText(m_areas.time.adjusted(left, 3, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        m_painter.drawText(m_areas.time.adjusted(left, 3, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                            text);
     }
     fill(0, rows, m_geometry.columns(), rows + m_hair, m_theme.line);
@@ -137,13 +146,15 @@ void GraphPainter::paintMarks()
                 return device(metrics.horizontalAdvance(shown(text)) + 2);
             },
         .gap = device(kLabelGap),
-        .least = device(40),
+        .least = device(120), // what is cut off first is the number of the page
     });
     for (const GraphMark& mark : marks) {
         const bool refusal = mark.mark.event == engine::PoolEvent::Refusal;
-        const QColor color = refusal ? m_theme.error : m_theme.dimText;
+        QColor color = refusal ? m_theme.error : m_theme.dimText;
         // A line reaches up to its label, unless the label had to leave it.
         const bool beside = mark.labelWidth > 0 && mark.labelLeft > mark.column;
+        if (mark.labelWidth == 0)
+            color.setAlpha(110); // many close together must not cover the steps
         for (int row = beside ? device(3 - m_areas.labels.height()) : 0; row < m_geometry.rows();
              row += 5 * m_hair)
             fill(mark.column, row, mark.column + m_hair,

@@ -43,6 +43,7 @@ public:
     void paintBadge(const QString& text); // in its upper left corner
 
 private:
+    void paintBand(const GraphStep& step, int top, int bottom, const QColor& color);
     void paintCapacity();
     void paintBox(const QRectF& box, double radius);
     void fill(int left, int top, int right, int bottom, const QColor& color);

@@ -143,7 +143,7 @@ void PoolGraph::paintEvent(QPaintEvent*)
     if (hasFocus()) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(places.plot.adjusted(1, 1, -1, -1));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
 }
 
