@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/held_views_model.h"
+
+#include "ui/common/format.h"
+#include "ui/document/workspace.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <numeric>
+#include <unordered_set>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+// "4,096 bytes unreadable, 8,192 bytes hole, past the end"; empty when all was read.
+QString bytesText(const engine::PageView& view)
+{
+    using enum engine::ByteState;
+    QStringList parts;
+    for (const auto state : {Unreadable, Hole}) {
+        const std::uint64_t bytes = engine::countInState(view.states(), state);
+        if (bytes > 0)
+            parts +=
+                (bytes == 1 ? HeldViewsModel::tr("%1 byte %2") : HeldViewsModel::tr("%1 bytes %2"))
+                    .arg(formatCount(bytes), stateName(state));
+    }
+    const std::uint64_t gone = engine::countInState(view.states(), PastEnd);
+    if (gone == view.range().size() && gone > 0)
+        parts += stateName(PastEnd);
+    else if (gone > 0)
+        parts += HeldViewsModel::tr("%1 bytes %2").arg(formatCount(gone), stateName(PastEnd));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_workspace(workspace)
+    , m_update(Throttle::kDisplayInterval)
+{
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &HeldViewsModel::tick);
+    connect(&m_workspace, &Workspace::heldViewsChanged, &m_update, &Throttle::request);
+    connect(&m_workspace, &Workspace::documentChanged, &m_update, &Throttle::request);
+    connect(&m_update, &Throttle::fired, this, &HeldViewsModel::update);
+    update();
+}
+
+void HeldViewsModel::setTicking(bool ticking)
+{
+    m_ticking = ticking;
+    if (!ticking || m_rows.empty()) {
+        m_tick.stop();
+    } else if (!m_tick.isActive()) {
+        tick();
+        m_tick.start();
+    }
+}
+
+void HeldViewsModel::setShortRanges(bool shortRanges)
+{
+    if (std::exchange(m_shortRanges, shortRanges) == shortRanges)
+        return;
+    emit headerDataChanged(Qt::Horizontal, Range, Range);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, Range), index(rowCount() - 1, Range));
+}
+
+int HeldViewsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int HeldViewsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HeldViewsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::AccessibleTextRole:
+        return column == Range ? rangeText(index.row()) : text(row, column);
+    case Qt::ToolTipRole:
+        return toolTipText(toolTip(row));
+    case kAttentionRole:
+        return !row.loaded || !row.bytes.isEmpty();
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant HeldViewsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Page:
+        return tr("Page");
+    case Range:
+        return m_shortRanges ? tr("Offset") : tr("Range");
+    case Units:
+        return tr("Units");
+    case HeldFor:
+        return tr("Held for");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+QString HeldViewsModel::rangeText(int row) const
+{
+    const Row& r = at(row);
+    return QStringLiteral("%1-%2").arg(formatOffset(r.range.start, r.fileSize),
+                                       formatOffset(r.range.stop - 1, r.fileSize));
+}
+
+std::size_t HeldViewsModel::units() const noexcept
+{
+    return std::transform_reduce(m_rows.begin(), m_rows.end(), std::size_t{0}, std::plus{},
+                                 [](const Row& row) { return row.units; });
+}
+
+HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* before) const
+{
+    Row row{.id = held.id,
+            .page = held.page,
+            .range = held.range,
+            .fileSize = held.mapping ? held.mapping->size() : held.range.stop,
+            .units = held.units,
+            .since = held.since,
+            .loaded = held.view != nullptr,
+            .bytes = {},
+            .file = {},
+            .path = fullName(held.path)};
+    if (before && before->loaded)
+        row.bytes = before->bytes; // a view never changes
+    else if (held.view)
+        row.bytes = bytesText(*held.view);
+    const Document* document = m_workspace.document();
+    if (!document || document->mapping() != held.mapping) {
+        const bool sameName = document && document->path() == held.path;
+        row.file = (sameName ? tr("of an earlier %1") : tr("of %1")).arg(fileName(held.path));
+    }
+    return row;
+}
+
+void HeldViewsModel::update()
+{
+    removeReleased();
+    const std::vector<HeldView>& held = m_workspace.heldViews();
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        Row now = makeRow(held[i], &m_rows[i]);
+        if (now == m_rows[i])
+            continue;
+        m_rows[i] = std::move(now);
+        emit dataChanged(index(static_cast<int>(i), 0),
+                         index(static_cast<int>(i), ColumnCount - 1));
+    }
+    if (held.size() > m_rows.size()) {
+        beginInsertRows({}, rowCount(), static_cast<int>(held.size()) - 1);
+        for (std::size_t i = m_rows.size(); i < held.size(); ++i)
+            m_rows.push_back(makeRow(held[i], nullptr));
+        endInsertRows();
+    }
+    setTicking(m_ticking);
+}
+
+// Holds are only ever added behind the others: what is left of the rows is the beginning of the
+// held views.
+void HeldViewsModel::removeReleased()
+{
+    std::unordered_set<std::uint64_t> ids;
+    for (const HeldView& held : m_workspace.heldViews())
+        ids.insert(held.id);
+    const auto isHeld = [&](const Row& row) { return ids.contains(row.id); };
+    for (auto stop = m_rows.end(); stop != m_rows.begin();) {
+        if (isHeld(*std::prev(stop))) {
+            --stop;
+            continue;
+        }
+        auto start = std::prev(stop);
+        while (start != m_rows.begin() && !isHeld(*std::prev(start)))
+            --start;
+        const auto rowOf = [&](auto it) { return static_cast<int>(it - m_rows.begin()); };
+        beginRemoveRows({}, rowOf(start), rowOf(stop) - 1);
+        stop = m_rows.erase(start, stop);
+        endRemoveRows();
+    }
+}
+
+void HeldViewsModel::tick()
+{
+    if (!m_rows.empty())
+        emit dataChanged(index(0, HeldFor), index(rowCount() - 1, HeldFor),
+                         {Qt::DisplayRole, Qt::AccessibleTextRole});
+}
+
+QString HeldViewsModel::text(const Row& row, Column column) const
+{
+    switch (column) {
+    case Page:
+        return formatCount(row.page);
+    case Range: {
+        const QString start = formatOffset(row.range.start, row.fileSize);
+        return m_shortRanges
+            ? start
+            : QStringLiteral("%1–%2").arg(start, formatOffset(row.range.stop - 1, row.fileSize));
+    }
+    case Units:
+        return formatCount(row.units);
+    case HeldFor:
+        return formatDuration(
+            std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - row.since));
+    case State: {
+        QStringList parts;
+        if (!row.loaded)
+            parts += stateName(engine::ByteState::Loading);
+        if (!row.bytes.isEmpty())
+            parts += row.bytes;
+        if (!row.file.isEmpty())
+            parts += row.file;
+        return parts.isEmpty() ? QStringLiteral("—") : parts.join(QStringLiteral(", "));
+    }
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString HeldViewsModel::toolTip(const Row& row) const
+{
+    const QString text =
+        tr("%1\nPage %2, %3 to %4 (%5), in %6")
+            .arg(row.path, formatCount(row.page), formatOffset(row.range.start, row.fileSize),
+                 formatOffset(row.range.stop - 1, row.fileSize), formatSizeExact(row.range.size()),
+                 formatUnits(row.units));
+    const QString more = this->text(row, State);
+    return (row.loaded && row.bytes.isEmpty() && row.file.isEmpty())
+        ? text
+        : QStringLiteral("%1\n%2").arg(text, more);
+}
+
+} // namespace ui

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/byte_range.h"
+#include "ui/common/throttle.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ui {
+
+struct HeldView;
+class Workspace;
+
+// HeldViewsModel is the workspace's held views as a table, in the order they were held. The
+// workspace outlives it. It keeps texts and numbers only, never a view: the last reference to one
+// is not the window's to drop. Rows come and go one by one, so that selections survive.
+class HeldViewsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Page, Range, Units, HeldFor, State, ColumnCount };
+
+    // bool: the state is one to look at, not just "—" or the name of another file.
+    static constexpr int kAttentionRole = Qt::UserRole;
+
+    explicit HeldViewsModel(Workspace& workspace, QObject* parent = nullptr);
+
+    // While on, the times go on once a second; a hidden list needs no clock.
+    void setTicking(bool ticking);
+    // Shows where ranges start in place of both ends, for narrow lists.
+    void setShortRanges(bool shortRanges);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    std::uint64_t idAt(int row) const { return at(row).id; }
+    engine::ByteRange rangeAt(int row) const { return at(row).range; }
+    // Is it a view of the document that is shown?
+    bool isOfDocument(int row) const { return at(row).file.isEmpty(); }
+    // Both ends included, "0x000AC000-0x000AFFFF".
+    QString rangeText(int row) const;
+    std::size_t units() const noexcept; // of all views
+
+private:
+    struct Row {
+        std::uint64_t id = 0;
+        std::uint64_t page = 0;
+        engine::ByteRange range;
+        std::uint64_t fileSize = 0;
+        std::size_t units = 0;
+        std::chrono::steady_clock::time_point since;
+        bool loaded = false;
+        QString bytes; // what not all bytes are; empty when all were read
+        QString file; // "of old.bin", empty for the document that is shown
+        QString path;
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    const Row& at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
+    Row makeRow(const HeldView& held, const Row* before) const;
+    void update();
+    void removeReleased();
+    void tick();
+    QString text(const Row& row, Column column) const;
+    QString toolTip(const Row& row) const;
+
+    Workspace& m_workspace;
+    std::vector<Row> m_rows;
+    bool m_shortRanges = false;
+    bool m_ticking = false;
+    QTimer m_tick;
+    Throttle m_update; // one update for many deliveries
+};
+
+} // namespace ui
