@@ -99,8 +99,9 @@ std::string_view kindOf(mode_t mode)
 } // namespace
 
 ExportTarget::ExportTarget(std::filesystem::path target, std::uint64_t size,
-                           const std::vector<FileIdentity>& sources)
+                           const std::vector<FileIdentity>& sources, Existing existing)
     : m_target(std::move(target))
+    , m_existing(existing)
 {
     check(size, sources);
     openFolder();
@@ -115,6 +116,8 @@ ExportTarget::~ExportTarget()
 
 void ExportTarget::fail(int errnoValue) const
 {
+    if (errnoValue == EEXIST)
+        refuse(EEXIST, "it exists already");
     throw IoError("write", m_target, errnoValue);
 }
 
@@ -147,6 +150,8 @@ void ExportTarget::check(std::uint64_t size, const std::vector<FileIdentity>& so
     // Renaming over it needs no right to write it, but whoever took that right away meant it.
     if (::faccessat(AT_FDCWD, m_target.c_str(), W_OK, AT_EACCESS) != 0 && errno != ETXTBSY)
         fail(errno);
+    if (m_existing == Existing::Keep)
+        fail(EEXIST);
     m_old = {true, status.st_mode, status.st_uid, status.st_gid};
 }
 
@@ -248,11 +253,25 @@ void ExportTarget::takeOverAttributes()
         fail(errno);
 }
 
+// A file that appeared meanwhile is not replaced unasked, where the file system can tell.
+void ExportTarget::moveIntoPlace()
+{
+    const char* const from = m_temporaryName.c_str();
+    const int folder = m_folder.get();
+    if (m_existing == Existing::Keep) {
+        if (::renameat2(folder, from, folder, m_name.c_str(), RENAME_NOREPLACE) == 0)
+            return;
+        if (errno != EINVAL && errno != ENOSYS)
+            fail(errno);
+    }
+    if (::renameat(folder, from, folder, m_name.c_str()) != 0)
+        fail(errno);
+}
+
 void ExportTarget::commit()
 {
     takeOverAttributes();
-    if (::renameat(m_folder.get(), m_temporaryName.c_str(), m_folder.get(), m_name.c_str()) != 0)
-        fail(errno);
+    moveIntoPlace();
     m_temporaryName.clear();
     // EINVAL: not on this file system; EBADF: a folder that may not be listed.
     if (::fsync(m_folder.get()) != 0 && errno != EINVAL && errno != EBADF)

@@ -21,12 +21,15 @@ namespace engine {
 // is what it was. One thread; every function throws IoError that names the target.
 class ExportTarget {
 public:
+    enum class Existing : std::uint8_t { Replace, Keep };
+
     // Follows symbolic links (the last may dangle). Refused: a file that is one of `sources` under
-    // any name, what is no regular file, what may not be written, and a size that the process may
-    // not write. Then creates ".NAME.mapscope-XXXXXX.part", with NAME shortened where the two
-    // together are too long for the file system.
+    // any name, what is no regular file, what may not be written, a size that the process may not
+    // write, and with Existing::Keep what exists: EEXIST. Then creates
+    // ".NAME.mapscope-XXXXXX.part", with NAME shortened where the two together are too long for the
+    // file system.
     ExportTarget(std::filesystem::path target, std::uint64_t size,
-                 const std::vector<FileIdentity>& sources);
+                 const std::vector<FileIdentity>& sources, Existing existing);
     ~ExportTarget(); // removes the temporary file unless it was committed
     ExportTarget(const ExportTarget&) = delete;
     ExportTarget& operator=(const ExportTarget&) = delete;
@@ -60,10 +63,12 @@ private:
     void openFolder();
     void createTemporary();
     void takeOverAttributes();
+    void moveIntoPlace();
     [[noreturn]] void fail(int errnoValue) const;
     [[noreturn]] void refuse(int errnoValue, std::string_view reason) const;
 
     const std::filesystem::path m_target; // as the user named it
+    const Existing m_existing;
     Old m_old;
     FileDescriptor m_folder; // of the real target
     std::string m_name; // in that folder

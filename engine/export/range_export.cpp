@@ -7,6 +7,8 @@
 #include "engine/export/unreadable_list.h"
 #include "engine/io_error.h"
 
+#include <cerrno>
+
 namespace engine {
 
 namespace {
@@ -54,7 +56,9 @@ ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesy
     job.setTotal(size);
     ExportResult result;
     try {
-        ExportTarget file(target, size, identitiesOf(pieces));
+        using Existing = ExportTarget::Existing;
+        ExportTarget file(target, size, identitiesOf(pieces),
+                          options.replace ? Existing::Replace : Existing::Keep);
         run(pieces, file, unreadable, options, job);
         result.stopped = !file.committed() && job.stopRequested();
         if (file.committed())
@@ -63,6 +67,7 @@ ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesy
             result.error = unreadable.sentence();
     } catch (const IoError& error) {
         result.error = error.what();
+        result.targetExists = error.code().value() == EEXIST;
     }
     result.unreadable = unreadable.ranges();
     result.truncatedList = unreadable.truncated();

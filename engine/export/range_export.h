@@ -22,6 +22,7 @@ struct ExportPiece {
 struct ExportOptions {
     bool fillUnreadable = false; // write zeros for what cannot be read, and list it
     bool keepHoles = true; // holes of the source stay holes of the target where it can have them
+    bool replace = true; // else an existing target is an error (targetExists), also a late one
 };
 
 struct ExportResult {
@@ -31,6 +32,7 @@ struct ExportResult {
     std::vector<ByteRange> unreadable;
     bool truncatedList = false; // there were more than kMostListed
     bool stopped = false; // JobControl::requestStop
+    bool targetExists = false; // the error is that it must not be replaced
     std::string
         error; // a full sentence naming the target or source and the reason; empty: it is done
 

@@ -199,6 +199,37 @@ private slots:
         QCOMPARE(test::readFile(folder / "old").size(), std::size_t{3});
     }
 
+    void anExistingFileIsKeptUnlessItMayBeReplaced()
+    {
+        test::TemporaryFolder folder;
+        const auto target = folder / "old";
+        test::writeFile(target, "old");
+        JobControl job;
+        const auto result =
+            exportRaw({{fileSource(m_file), {0, 5}}}, target, {.replace = false}, job);
+        QVERIFY(result.targetExists);
+        QCOMPARE(result.error, "cannot write " + target.string() + ": it exists already");
+        QCOMPARE(test::readFile(target).size(), std::size_t{3});
+        fs::remove(target);
+        QVERIFY(
+            exportRaw({{fileSource(m_file), {0, 5}}}, target, {.replace = false}, job).succeeded());
+        QCOMPARE(test::readFile(target).size(), std::size_t{5});
+    }
+
+    void aFileThatAppearsMeanwhileIsKept()
+    {
+        test::TemporaryFolder folder;
+        const auto target = folder / "late";
+        const auto source = std::make_shared<test::HookedSource>(
+            m_file, [&](test::HookedSource::Moment) { test::writeFile(target, "late"); });
+        JobControl job;
+        const auto result = exportRaw({{source, {0, 5}}}, target, {.replace = false}, job);
+        QVERIFY(result.targetExists);
+        QCOMPARE(test::readFile(target).size(), std::size_t{4});
+        QCOMPARE(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()),
+                 std::ptrdiff_t{1});
+    }
+
     // Without the check the kernel would end the program with SIGXFSZ.
     void aLimitOnFileSizesIsAnError()
     {
