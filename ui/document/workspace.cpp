@@ -183,8 +183,9 @@ QString Workspace::refusal(const Document& document, std::uint64_t pages, std::u
                                     : tr("Holding these %1 pages needs").arg(formatCount(pages));
     const QString kept = reserved == 0
         ? QString()
-        : tr(" (%1 of them kept for pages that are being loaded)").arg(formatCount(reserved));
-    return tr("%1 %2; %3 of the pool's %4 are available%5. Release held views or enlarge the pool.")
+        : tr(", %1 of them kept for pages that are being loaded").arg(formatCount(reserved));
+    return tr("%1 %2; %3 of the pool's %4 units are available%5. "
+              "Release held views or enlarge the pool.")
         .arg(what, formatUnits(static_cast<std::size_t>(units)), formatCount(state.available),
              formatCount(state.capacity), kept);
 }

@@ -50,6 +50,7 @@ public:
     Document* open(std::filesystem::path path);
     void close(); // no document any more; held views stay
     Document* document() const noexcept { return m_document.get(); } // the one shown, State::Open
+    Document* opening() const noexcept { return m_opening.get(); } // not open yet
     bool isOpening() const noexcept { return m_opening != nullptr; }
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }
