@@ -152,6 +152,11 @@ FileIdentity Segments::identity() const noexcept
     return m_keeper.get() ? m_keeper.get()->identity() : FileIdentity{};
 }
 
+int Segments::descriptor() const noexcept
+{
+    return m_keeper.get() ? m_keeper.get()->descriptor() : -1;
+}
+
 bool Segments::isBlockDevice() const noexcept
 {
     return m_keeper.get() && m_keeper.get()->isBlockDevice();

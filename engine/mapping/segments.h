@@ -239,6 +239,9 @@ public:
     std::unique_ptr<ByteSource> source() const;
     FileIdentity identity() const noexcept;
     bool isBlockDevice() const noexcept;
+    // The file's own descriptor, open for reading as long as the mapping; -1 when moved from. For
+    // calls that ask about the file: nobody may close it.
+    int descriptor() const noexcept;
 
 private:
     explicit Segments(MappingKeeper keeper) noexcept : m_keeper(std::move(keeper)) { }

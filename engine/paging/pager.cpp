@@ -4,6 +4,7 @@
 
 #include "engine/mapping/fault_guard.h"
 #include "engine/mapping/guarded_copy.h"
+#include "engine/paging/freshness.h"
 
 #include <algorithm>
 #include <array>
@@ -21,8 +22,19 @@ namespace {
 
 struct PageRequest {
     PageKey key;
-    std::shared_ptr<const PageView> known;
+    KnownViews known;
+    bool refresh = false;
 };
+
+// The view that has `bytes` in `states`, if any.
+std::shared_ptr<const PageView> matching(const KnownViews& known, std::span<const std::byte> bytes,
+                                         const StateRanges& states)
+{
+    const auto it = std::find_if(known.begin(), known.end(), [&](const auto& view) {
+        return view->sameContents(bytes, states);
+    });
+    return it != known.end() ? *it : nullptr;
+}
 
 } // namespace
 
@@ -40,8 +52,9 @@ struct Pager::Core {
     std::vector<PageDelivery> deliveries;
     std::optional<OpenOutcome> opened;
     // Views that lost their request; the thread lets go of them.
-    std::vector<std::shared_ptr<const PageView>> discarded;
+    KnownViews discarded;
     std::shared_ptr<const Segments> segments; // while the file is open; the thread's
+    std::optional<Freshness> freshness; // the thread's alone
 
     Core(std::filesystem::path file, std::shared_ptr<MemoryPool> units,
          std::function<void()> onAnswer)
@@ -56,6 +69,7 @@ struct Pager::Core {
     void serve();
     PageOutcome load(const PageRequest& request);
     PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
+    void enqueue(PageRequest request);
     void closeRequests(const std::function<bool(const PageKey&)>& which); // under the mutex
 };
 
@@ -67,7 +81,7 @@ void Pager::Core::run()
     // What is left may be the last reference to a view or the mapping, and may block: it goes here,
     // never on a thread that asks. Every request keeps its answer.
     std::shared_ptr<const Segments> mapping;
-    std::vector<std::shared_ptr<const PageView>> views;
+    KnownViews views;
     {
         const std::lock_guard lock(mutex);
         mapping.swap(segments);
@@ -97,6 +111,8 @@ bool Pager::Core::open()
     {
         const std::lock_guard lock(mutex);
         segments = mapped;
+        if (mapped)
+            freshness.emplace(*mapped);
         opened = std::move(outcome);
         if (!mapped)
             closed = true;
@@ -111,7 +127,7 @@ void Pager::Core::serve()
 {
     for (;;) {
         PageRequest request;
-        std::vector<std::shared_ptr<const PageView>> views; // to be dropped outside the lock
+        KnownViews views; // to be dropped outside the lock
         {
             std::unique_lock lock(mutex);
             changed.wait(lock, [&] { return closed || !requests.empty() || !discarded.empty(); });
@@ -128,7 +144,7 @@ void Pager::Core::serve()
         if (!loading)
             continue;
         PageDelivery delivery{request.key, load(request)};
-        request.known.reset(); // before the caller hears of the answer
+        request.known.clear(); // before the caller hears of the answer
         {
             const std::lock_guard lock(mutex);
             deliveries.push_back(std::move(delivery));
@@ -146,13 +162,15 @@ PageOutcome Pager::Core::load(const PageRequest& request)
         return PageUnreadable{"the page lies past the end of the file"};
     try {
         Slice slice = segments->select(range.start, range.stop, Segments::kSliceSize)[0];
-        if (request.known) {
+        if (request.refresh && !freshness->mayHaveChanged(*request.known.front()))
+            return PageLoaded{request.known.front()};
+        if (!request.known.empty()) {
             // Compared in a buffer of this thread's own, so that it needs no unit.
             std::array<std::byte, Segments::kSliceSize> now;
             const StateRanges states = guardedCopy(slice, now);
-            if (request.known->sameContents(
-                    std::span(now).first(static_cast<std::size_t>(slice.size())), states))
-                return PageLoaded{request.known};
+            const auto bytes = std::span(now).first(static_cast<std::size_t>(slice.size()));
+            if (auto same = matching(request.known, bytes, states))
+                return PageLoaded{std::move(same)};
         }
         return copyIntoUnits(request, std::move(slice));
     } catch (const IoError& error) {
@@ -183,6 +201,17 @@ PageOutcome Pager::Core::copyIntoUnits(const PageRequest& request, Slice slice)
                                                        std::move(units), std::move(states))};
 }
 
+void Pager::Core::enqueue(PageRequest request)
+{
+    const std::lock_guard lock(mutex);
+    if (closed) {
+        deliveries.push_back({request.key, PageClosed{}});
+        return; // the caller still has the views: nothing is dropped here for the last time
+    }
+    requests.push_back(std::move(request));
+    changed.notify_all();
+}
+
 void Pager::Core::closeRequests(const std::function<bool(const PageKey&)>& which)
 {
     std::deque<PageRequest> kept;
@@ -192,8 +221,7 @@ void Pager::Core::closeRequests(const std::function<bool(const PageKey&)>& which
             continue;
         }
         deliveries.push_back({request.key, PageClosed{}});
-        if (request.known)
-            discarded.push_back(std::move(request.known));
+        std::move(request.known.begin(), request.known.end(), std::back_inserter(discarded));
     }
     requests.swap(kept);
 }
@@ -216,15 +244,14 @@ std::optional<OpenOutcome> Pager::takeOpened()
     return std::exchange(m_core->opened, std::nullopt);
 }
 
-void Pager::request(PageKey key, std::shared_ptr<const PageView> known)
+void Pager::request(PageKey key, KnownViews known)
 {
-    const std::lock_guard lock(m_core->mutex);
-    if (m_core->closed) {
-        m_core->deliveries.push_back({key, PageClosed{}});
-        return;
-    }
-    m_core->requests.push_back({key, std::move(known)});
-    m_core->changed.notify_all();
+    m_core->enqueue({key, std::move(known), false});
+}
+
+void Pager::refresh(PageKey key, KnownViews known)
+{
+    m_core->enqueue({key, std::move(known), true});
 }
 
 void Pager::withdraw(const std::function<bool(const PageKey&)>& which)

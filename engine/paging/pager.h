@@ -43,6 +43,8 @@ struct PageDelivery {
     PageOutcome outcome;
 };
 
+using KnownViews = std::vector<std::shared_ptr<const PageView>>;
+
 // How opening the file ended.
 struct OpenedFile {
     std::uint64_t size = 0;
@@ -68,9 +70,13 @@ public:
     // The outcome of opening, once; std::nullopt before it is known and after it was taken.
     std::optional<OpenOutcome> takeOpened();
 
-    // Asks for a page. Where `known` is given and the file still has its bytes in its states, it
-    // is delivered again and no unit is needed. Requests are served in order.
-    void request(PageKey key, std::shared_ptr<const PageView> known = nullptr);
+    // Asks for a page. Where the file still has the bytes of one of the `known` views in its
+    // states, that one is delivered again and no unit is needed. Requests are served in order.
+    void request(PageKey key, KnownViews known = {});
+    // Asks whether `known.front()`, which the screen shows, is still what the file has, as far as
+    // that can be told without waiting for a disk (preadv2(2), RWF_NOWAIT): where it cannot be
+    // told, it is delivered again.
+    void refresh(PageKey key, KnownViews known);
     // Takes back requests that are not being served yet; each is delivered as PageClosed.
     void withdraw(const std::function<bool(const PageKey&)>& which);
     // The answers so far, in order.

@@ -18,6 +18,8 @@ Document::Document(Workspace& workspace, std::filesystem::path path, QObject* pa
     , m_pager(
           std::make_unique<engine::Pager>(std::move(path), workspace.m_pool, m_waker.function()))
 {
+    m_refreshTimer.setInterval(kRefreshInterval);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &Document::refreshPages);
 }
 
 Document::~Document()
@@ -87,6 +89,10 @@ void Document::setVisiblePages(std::optional<PageSpan> pages)
     if (pages == m_visible)
         return;
     m_visible = pages;
+    if (!m_visible)
+        m_refreshTimer.stop();
+    else if (!m_refreshTimer.isActive())
+        m_refreshTimer.start();
     for (auto it = m_pages.begin(); it != m_pages.end();) {
         if (m_visible && m_visible->contains(it->first)) {
             ++it;
@@ -124,8 +130,29 @@ void Document::requestPage(std::uint64_t page)
         return;
     m_requested[page] = ++m_generation;
     // The held moment, where there is one: while the file equals it, screen and hold share it.
+    m_pager->request({page, m_generation}, knownViews(page));
+}
+
+// What a page is compared with: the view on screen first, then the held one.
+engine::KnownViews Document::knownViews(std::uint64_t page) const
+{
+    engine::KnownViews known;
+    if (const auto& view = shown(page).view)
+        known.push_back(view);
     const HeldView* const held = m_workspace.heldPage(*this, page);
-    m_pager->request({page, m_generation}, held ? held->view : nullptr);
+    if (held && held->view && (known.empty() || known.front() != held->view))
+        known.push_back(held->view);
+    return known;
+}
+
+void Document::refreshPages()
+{
+    for (const auto& [page, shown] : m_pages) {
+        if (!shown.view || m_requested.contains(page))
+            continue;
+        m_requested[page] = ++m_generation;
+        m_pager->refresh({page, m_generation}, knownViews(page));
+    }
 }
 
 void Document::waitForPages(std::chrono::microseconds atMost)
@@ -226,6 +253,8 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
             letGo(std::move(loaded->view));
             return false;
         }
+        if (visible->second.view == loaded->view)
+            return false; // it was compared, and is still what the file has
         letGo(std::exchange(visible->second.view, std::move(loaded->view)));
         visible->second.state = engine::ByteState::Read;
         return true;
@@ -250,8 +279,8 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
         missing.reason = std::get<engine::PageUnreadable>(delivery.outcome).reason;
         m_workspace.failHeldPage(*this, page, QString::fromStdString(missing.reason));
     }
-    if (visible == m_pages.end())
-        return false;
+    if (visible == m_pages.end() || visible->second.view)
+        return false; // the bytes of that moment stay: they were read
     // Units are on their way back: it is asked for again when they arrive.
     if (missing.state == engine::ByteState::NoFreeUnit && m_workspace.isReaping())
         missing.state = engine::ByteState::Loading;

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <cstdint>
 #include <filesystem>
@@ -63,6 +64,9 @@ public:
         return engine::pageRange(page, m_size);
     }
 
+    // How often the visible pages are compared with the file, as far as it is in the page cache.
+    static constexpr std::chrono::milliseconds kRefreshInterval{500};
+
     // The cursor is on a byte: below size(), or 0 in an empty file.
     std::uint64_t cursor() const noexcept { return m_cursor; }
     // The selected bytes; empty when nothing is selected. The cursor's byte belongs to it.
@@ -111,6 +115,8 @@ private:
     // True when what the screen shows changed.
     bool takeDelivery(engine::PageDelivery delivery);
     void requestPage(std::uint64_t page);
+    void refreshPages();
+    engine::KnownViews knownViews(std::uint64_t page) const;
     void withdrawUnwanted();
     void letGo(std::shared_ptr<const engine::PageView> view);
     bool isWanted(std::uint64_t page) const; // visible, or waited for by a hold
@@ -131,6 +137,7 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
     std::uint64_t m_generation = 0;
     bool m_mayWait = true;
+    QTimer m_refreshTimer;
     std::unique_ptr<engine::Pager> m_pager; // last: it goes before what its answers need
 };
 

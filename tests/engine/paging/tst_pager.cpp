@@ -50,7 +50,7 @@ public:
     std::shared_ptr<const PageView> view(std::uint64_t page,
                                          std::shared_ptr<const PageView> known = nullptr)
     {
-        pager->request({page, ++generation}, std::move(known));
+        pager->request({page, ++generation}, known ? KnownViews{std::move(known)} : KnownViews{});
         const auto all = answers(1);
         const auto* const loaded = std::get_if<PageLoaded>(&all.front().outcome);
         return loaded ? loaded->view : nullptr;
@@ -86,6 +86,7 @@ private slots:
     void holesAndWhatIsPastTheEndAreToldApart();
     void anUnchangedPageIsTheKnownViewAgain();
     void aChangedPageIsANewView();
+    void aRefreshTellsWhatChanged();
     void aHoldKeepsItsMoment();
     void tooFewUnitsAreRefusedWithTheNumbers();
     void aPagePastTheEndIsUnreadable();
@@ -194,6 +195,30 @@ void TestPager::aChangedPageIsANewView()
     const auto second = loaded.view(1, first);
     QVERIFY(second && second != first);
     QVERIFY(second->bytesAt(kPageSize + 77, 1)[0] == std::byte{0});
+}
+
+void TestPager::aRefreshTellsWhatChanged()
+{
+    const auto path = m_folder / "file";
+    test::writePattern(path, 3 * kPageSize);
+    Loaded loaded(path);
+    const auto refreshed = [&](const std::shared_ptr<const PageView>& known) {
+        loaded.pager->refresh({1, ++loaded.generation}, {known});
+        const auto all = loaded.answers(1);
+        return std::get<PageLoaded>(all.front().outcome).view;
+    };
+    const auto first = loaded.view(1);
+    QCOMPARE(refreshed(first), first);
+    test::writeFile(path, test::pattern(1, 3 * kPageSize)); // rewritten, the same size
+    const auto rewritten = refreshed(first);
+    QVERIFY(rewritten != first);
+    QVERIFY(bytesOf(*rewritten) == test::pattern(kPageSize + 1, kPageSize));
+    QCOMPARE(::truncate(path.c_str(), kPageSize + 100), 0);
+    const auto cut = refreshed(rewritten);
+    QCOMPARE(countInState(cut->states(), ByteState::PastEnd), kPageSize - 100);
+    QCOMPARE(::truncate(path.c_str(), 2 * kPageSize), 0);
+    const auto grown = refreshed(cut);
+    QCOMPARE(countInState(grown->states(), ByteState::PastEnd), std::uint64_t(0));
 }
 
 void TestPager::aHoldKeepsItsMoment()
@@ -332,7 +357,7 @@ void TestPager::randomRequestsKeepTheCount()
         const std::uint64_t page = random() % 66;
         const auto known = std::find_if(kept.begin(), kept.end(),
                                         [&](const auto& v) { return v->page() == page; });
-        loaded.pager->request({page, i}, known != kept.end() ? *known : nullptr);
+        loaded.pager->request({page, i}, known != kept.end() ? KnownViews{*known} : KnownViews{});
         QVERIFY(loaded.pager->waitUntilServed(10s));
         auto answers = loaded.pager->takeDeliveries();
         QCOMPARE(answers.size(), std::size_t(1));

@@ -75,6 +75,7 @@ private slots:
     void aHugeSelectionIsRefusedAtOnce();
     void releasingGivesTheUnitsBack();
     void aHeldViewKeepsItsMomentWhileTheScreenShowsNow();
+    void theScreenFollowsTheFile();
     void heldViewsOutliveTheirDocument();
     void closingDropsHoldsThatWereStillLoading();
     void pagesWithoutUnitsComeWhenUnitsDo();
@@ -267,6 +268,24 @@ void TestWorkspace::aHeldViewKeepsItsMomentWhileTheScreenShowsNow()
     QVERIFY(opened.document().shown(0).view->bytesAt(9, 1)[0] == std::byte{0});
     QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(9, 1)[0] == test::patternByte(9));
     QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
+}
+
+void TestWorkspace::theScreenFollowsTheFile()
+{
+    const auto path = m_folder / "rewritten";
+    test::writePattern(path, 2 * kPageSize);
+    Opened opened(path, 64);
+    opened.show(0, 0);
+    opened.workspace.hold({0, 0});
+    QSignalSpy changed(&opened.document(), &Document::pagesChanged);
+    QTest::qWait(int(2 * Document::kRefreshInterval.count()));
+    QCOMPARE(changed.count(), 0); // nothing changed, nothing is painted
+    test::writeFile(path, test::pattern(7, 2 * kPageSize));
+    QTRY_VERIFY(changed.count() > 0);
+    QVERIFY(opened.document().shown(0).view->bytesAt(0, 1)[0] == test::patternByte(7));
+    QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(0, 1)[0] == test::patternByte(0));
+    test::writePattern(path, 2 * kPageSize); // and back: both are one view again
+    QTRY_VERIFY(opened.document().shown(0).view == opened.workspace.heldViews()[0].view);
 }
 
 void TestWorkspace::heldViewsOutliveTheirDocument()

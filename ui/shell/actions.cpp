@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace ui {
+
+Actions::Actions(QObject* parent) : QObject(parent)
+{
+    const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
+    open = make(tr("&Open…"), tr("Open a file or device, read-only"), {QKeySequence::Open});
+    exportRange = make(tr("&Export…"), tr("Write a range of bytes to a file"), {ctrl(Qt::Key_E)});
+    close = make(tr("&Close"), tr("Close the file; held views stay"), {QKeySequence::Close});
+    quit = make(tr("&Quit"), tr("End Mapscope"), {QKeySequence::Quit});
+    copyHex =
+        make(tr("Copy as &hex"), tr("Copy the selected bytes as hex digits"), {QKeySequence::Copy});
+    copyText = make(tr("Copy as &text"), tr("Copy the selected bytes as text"),
+                    {ctrl(int(Qt::SHIFT) | Qt::Key_C)});
+    selectAll = make(tr("Select &all"), tr("Select the whole file"), {QKeySequence::SelectAll});
+    selectPage = make(tr("Select &page"), tr("Select the page under the cursor"),
+                      {ctrl(int(Qt::SHIFT) | Qt::Key_A)});
+    largerText =
+        make(tr("&Larger text"), tr("Larger bytes"), {QKeySequence::ZoomIn, ctrl(Qt::Key_Equal)});
+    smallerText = make(tr("&Smaller text"), tr("Smaller bytes"), {QKeySequence::ZoomOut});
+    normalText = make(tr("&Normal text"), tr("Bytes in the system's size"), {ctrl(Qt::Key_0)});
+    goTo =
+        make(tr("&Go to…"), tr("Go to an offset, a page or a part of the file"), {ctrl(Qt::Key_G)});
+    // The keys of these four belong to the hex view, which knows when it has the focus.
+    goToStart = make(tr("&Start of the file"), tr("Go to the first byte"));
+    goToEnd = make(tr("&End of the file"), tr("Go to the last byte"));
+    nextPage = make(tr("&Next page"), tr("Go to the next 16 KiB page"));
+    previousPage = make(tr("&Previous page"), tr("Go to the previous 16 KiB page"));
+    hold =
+        make(tr("&Hold page"), tr("Hold the page under the cursor, or all pages of the selection"),
+             {QKeySequence(Qt::Key_H)});
+    release =
+        make(tr("&Release"), tr("Release the page under the cursor, or all pages of the selection"),
+             {QKeySequence(Qt::Key_R)});
+    releaseAll = make(tr("Release &all"), tr("Release all held views"),
+                      {QKeySequence(int(Qt::SHIFT) | Qt::Key_R)});
+    poolSize = make(tr("Pool &size…"), tr("Change how many units the pool has"), {ctrl(Qt::Key_P)});
+    about = make(tr("&About Mapscope"), tr("Version and licence"));
+
+    auto* const group = new QActionGroup(this);
+    const std::map<ThemeChoice, QString> names{{ThemeChoice::System, tr("As the &desktop")},
+                                               {ThemeChoice::Light, tr("&Light")},
+                                               {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto& [choice, name] : names) {
+        themes[choice] = make(name, tr("Colours of the window"));
+        themes[choice]->setCheckable(true);
+        group->addAction(themes[choice]);
+    }
+    themes[ThemeChoice::System]->setChecked(true);
+    hold->setIconText(tr("Hold page"));
+}
+
+QAction* Actions::make(const QString& text, const QString& tip, const QList<QKeySequence>& keys)
+{
+    auto* const action = new QAction(text, this);
+    action->setShortcuts(keys);
+    const QString key = action->shortcut().isEmpty()
+        ? QString()
+        : QStringLiteral(" (%1)").arg(action->shortcut().toString(QKeySequence::NativeText));
+    action->setToolTip(tip + key);
+    action->setStatusTip(QString());
+    return action;
+}
+
+void Actions::fill(QMenuBar& menus) const
+{
+    QMenu* const file = menus.addMenu(tr("&File"));
+    file->addActions({open, exportRange});
+    file->addSeparator();
+    file->addActions({close, quit});
+    QMenu* const edit = menus.addMenu(tr("&Edit"));
+    edit->addActions({copyHex, copyText});
+    edit->addSeparator();
+    edit->addActions({selectAll, selectPage});
+    QMenu* const view = menus.addMenu(tr("&View"));
+    view->addActions({largerText, smallerText, normalText});
+    view->addSeparator();
+    QMenu* const theme = view->addMenu(tr("&Theme"));
+    for (const auto& [choice, action] : themes)
+        theme->addAction(action);
+    QMenu* const go = menus.addMenu(tr("&Go"));
+    go->addAction(goTo);
+    go->addSeparator();
+    go->addActions({goToStart, goToEnd, previousPage, nextPage});
+    QMenu* const pool = menus.addMenu(tr("&Pool"));
+    pool->addActions({hold, release, releaseAll});
+    pool->addSeparator();
+    pool->addAction(poolSize);
+    menus.addMenu(tr("&Help"))->addAction(about);
+}
+
+void Actions::enable(bool isOpen, bool hasBytes, bool hasHeldViews)
+{
+    close->setEnabled(isOpen);
+    for (QAction* const action : {copyHex, copyText, selectAll, selectPage, goTo, goToStart,
+                                  goToEnd, nextPage, previousPage, hold, release})
+        action->setEnabled(hasBytes);
+    releaseAll->setEnabled(hasHeldViews);
+    exportRange->setEnabled(hasBytes || hasHeldViews);
+}
+
+} // namespace ui
