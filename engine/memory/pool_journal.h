@@ -18,7 +18,7 @@ enum class PoolEvent : std::uint8_t { Hold, Release, Refusal, Growth, Shrink };
 
 // The pool at one moment, in units. used = held + onScreen + loading.
 struct PoolSample {
-    std::chrono::steady_clock::time_point time;
+    std::chrono::steady_clock::time_point time{};
     std::size_t capacity = 0;
     std::size_t held = 0;
     std::size_t onScreen = 0;
@@ -30,7 +30,7 @@ struct PoolSample {
 };
 
 struct PoolMark {
-    std::chrono::steady_clock::time_point time;
+    std::chrono::steady_clock::time_point time{};
     PoolEvent event = PoolEvent::Hold;
     std::string text; // "hold page 12"
 };

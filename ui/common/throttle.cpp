@@ -7,6 +7,7 @@ namespace ui {
 Throttle::Throttle(std::chrono::milliseconds interval, QObject* parent)
     : QObject(parent)
     , m_interval(interval)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // a coarse one may be 5 % early

@@ -36,7 +36,8 @@ bool isOwnKey(const QKeyEvent& event)
 PoolGraph::PoolGraph(const engine::PoolJournal& journal, QWidget* parent)
     : QWidget(parent)
     , m_journal(journal)
-    , m_repaint(Throttle::kDisplayInterval)
+    , m_repaint(Throttle::kDisplayInterval, this)
+    , m_tick(this)
 {
     setAccessibleName(tr("Memory pool graph"));
     setFocusPolicy(Qt::StrongFocus);

@@ -23,7 +23,7 @@ namespace ui {
 PoolPanel::PoolPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_refresh(Throttle::kDisplayInterval)
+    , m_refresh(Throttle::kDisplayInterval, this)
     , m_header(new PanelHeader(tr("Memory pool"), this))
     , m_message(new QLabel(this))
     , m_graph(new PoolGraph(workspace.journal(), this))

@@ -41,7 +41,8 @@ QString bytesText(const engine::PageView& view)
 HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
-    , m_update(Throttle::kDisplayInterval)
+    , m_tick(this)
+    , m_update(Throttle::kDisplayInterval, this)
 {
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &HeldViewsModel::tick);
