@@ -55,6 +55,7 @@ GlyphAtlas::GlyphAtlas(const QFont& font, qreal scale, const Theme& theme)
     , m_font(scaledFont(font, scale))
     , m_metrics(m_font)
     , m_charWidth(widestDigit(m_metrics))
+    , m_height(m_metrics.height())
 {
 }
 

@@ -48,7 +48,7 @@ public:
     const QFont& font() const noexcept { return m_font; } // in device pixels
     const Theme& theme() const noexcept { return m_theme; }
     int charWidth() const noexcept { return m_charWidth; }
-    int height() const noexcept { return m_metrics.height(); }
+    int height() const noexcept { return m_height; }
 
     GlyphCell digit(Ground ground, Ink ink, unsigned value);
     // A byte in the text column: printable ASCII as itself, every other class with a mark of its
@@ -81,6 +81,7 @@ private:
     QFont m_font;
     QFontMetrics m_metrics;
     int m_charWidth;
+    int m_height; // asking the metrics locks a mutex, which costs more than a cell
     std::array<std::array<Sheet, kInkCount>, kGroundCount> m_digits;
     std::array<Sheet, kGroundCount> m_text;
     std::array<std::vector<std::uint8_t>, kStateSignCount> m_signs;

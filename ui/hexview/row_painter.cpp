@@ -21,7 +21,10 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
     m_ground = page && page->held ? Ground::Held : Ground::Page;
     m_phase = static_cast<int>(line.bytes.start % engine::kPageSize)
         / m_columns.metrics().bytesPerRow * m_canvas.height();
-    m_canvas.fill(0, m_canvas.width(), groundColour(m_atlas.theme(), m_ground));
+    const bool plain = isPlain(frame, page, line);
+    if (!plain || m_left != m_ground)
+        m_canvas.fill(0, m_canvas.width(), groundColour(m_atlas.theme(), m_ground));
+    m_left = plain ? std::optional(m_ground) : std::nullopt;
     paintOffset(frame, line);
     paintSelection(frame, line);
     const auto place = [&line](std::uint64_t offset) {
@@ -42,6 +45,14 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
                  {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
     paintCursor(frame, line);
     return m_canvas.image();
+}
+
+bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const
+{
+    return page && line.bytes.size() == static_cast<std::uint64_t>(m_columns.metrics().bytesPerRow)
+        && page->states.size() == 1 && page->states.front().state == engine::ByteState::Read
+        && !engine::overlaps(frame.selection, line.bytes)
+        && !engine::contains(line.bytes, frame.cursor);
 }
 
 void RowPainter::paintOffset(const HexFrame& frame, const HexLine& line)

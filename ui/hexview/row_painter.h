@@ -31,6 +31,9 @@ private:
         engine::ByteState state = engine::ByteState::Loading;
     };
 
+    // True for a row of bytes that were read, without selection or cursor. Its cells are where
+    // those of any other such row are, so that one can be painted over the other.
+    bool isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const;
     void paintOffset(const HexFrame& frame, const HexLine& line);
     void paintSelection(const HexFrame& frame, const HexLine& line);
     void paintCursor(const HexFrame& frame, const HexLine& line);
@@ -60,6 +63,7 @@ private:
     HexColumns m_columns;
     RowCanvas m_canvas;
     Ground m_ground = Ground::Page; // of the row's page
+    std::optional<Ground> m_left; // what a plain row has left on the canvas
     int m_phase = 0; // of hatches, so that they run on from row to row
 };
 
