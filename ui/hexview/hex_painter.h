@@ -25,6 +25,8 @@ public:
         const Theme* theme = &lightTheme(); // outlives the painter
     };
     explicit HexPainter(const Look& look);
+    HexPainter(const HexPainter&) = delete; // its parts share its atlas
+    HexPainter& operator=(const HexPainter&) = delete;
 
     // The metrics that HexLayout and HexColumns need, in device pixels.
     int charWidth() const noexcept { return m_atlas.charWidth(); }
