@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/document_page.h"
+
+#include "engine/memory/memory_pool.h"
+#include "ui/common/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ui::HexView", text);
+}
+
+// "byte 0x41 'A'", "hole", "unreadable", ...
+QString byteWords(const HexPage& page, std::uint64_t offset)
+{
+    const auto state = engine::stateAt(page.states, offset);
+    if (state != engine::ByteState::Read)
+        return stateName(state);
+    const auto byte = static_cast<unsigned>(page.bytesAt(offset, 1).front());
+    const QString value =
+        tr("byte 0x%1")
+            .arg(QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0')));
+    return byte > 0x20 && byte < 0x7F
+        ? tr("%1 '%2'").arg(value, QString(QChar(static_cast<char16_t>(byte))))
+        : value;
+}
+
+} // namespace
+
+HexPage hexPageOf(const Document& document, std::uint64_t number)
+{
+    const ShownPage& shown = document.shown(number);
+    HexPage page;
+    page.number = number;
+    page.range = document.pageRange(number);
+    page.held = document.isHeld(number);
+    page.units = engine::MemoryPool::unitsFor(page.range.size());
+    page.reason = QString::fromStdString(shown.reason);
+    if (const engine::PageView* view = shown.view.get()) {
+        page.states = view->states();
+        page.bytesAt = [view](std::uint64_t offset, std::size_t length) {
+            return view->bytesAt(offset, length);
+        };
+    } else {
+        page.states = {{page.range, shown.state}};
+    }
+    return page;
+}
+
+QString cursorWords(const Document& document)
+{
+    if (document.size() == 0)
+        return tr("No bytes");
+    const std::uint64_t cursor = document.cursor();
+    const HexPage page = hexPageOf(document, engine::pageOf(cursor));
+    QStringList words{tr("Offset %1").arg(formatOffset(cursor, document.size())),
+                      byteWords(page, cursor), tr("page %1").arg(formatCount(page.number))};
+    if (page.held)
+        words.append(tr("held"));
+    if (const std::uint64_t selected = document.selection().size(); selected > 0)
+        words.append(
+            tr("%1 selected")
+                .arg(selected == 1 ? tr("1 byte") : tr("%1 bytes").arg(formatCount(selected))));
+    return words.join(tr(", "));
+}
+
+std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages)
+{
+    std::vector<PageStamp> stamps;
+    for (std::uint64_t page = pages.first; page <= pages.last; ++page) {
+        const ShownPage& shown = document.shown(page);
+        stamps.push_back({page, shown.view, shown.state, shown.reason, document.isHeld(page)});
+    }
+    return stamps;
+}
+
+bool sameLook(const PageStamp& a, const PageStamp& b) noexcept
+{
+    // By owner: another view may well be at the same address.
+    const bool sameView = !a.view.owner_before(b.view) && !b.view.owner_before(a.view);
+    return a.page == b.page && sameView && a.state == b.state && a.reason == b.reason
+        && a.held == b.held;
+}
+
+} // namespace ui

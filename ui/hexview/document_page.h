@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/hexview/hex_frame.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ui {
+
+// What the screen shows of a document's page. It points into the document's view and is for
+// painting at once: only documents keep views, so that the pool's numbers stay true.
+HexPage hexPageOf(const Document& document, std::uint64_t page);
+
+// The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
+// held, 31 bytes selected".
+QString cursorWords(const Document& document);
+
+// PageStamp tells later whether what is shown of a page is still the same, without keeping it.
+struct PageStamp {
+    std::uint64_t page = 0;
+    std::weak_ptr<const engine::PageView> view;
+    engine::ByteState state = engine::ByteState::Loading;
+    std::string reason;
+    bool held = false;
+};
+std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages);
+// True where both are of the same page and show the same.
+bool sameLook(const PageStamp& a, const PageStamp& b) noexcept;
+
+} // namespace ui
