@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/hexview/hex_hit.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+namespace ui {
+
+// HexMouse turns presses, drags and clicks into the document's cursor and selection. A click sets
+// the cursor, a drag or Shift selects, a double click selects a group of bytes and a triple click a
+// row; on a page's band a double click selects the page. While a drag is outside the view, it
+// scrolls.
+class HexMouse : public QObject {
+    Q_OBJECT
+
+public:
+    // Where the pointer is, in logical pixels of the view.
+    using HitTest =
+        std::function<std::optional<HexHit>(QPoint at, std::optional<HexColumn> column)>;
+    HexMouse(HitTest hitTest, QObject* parent);
+
+    void setDocument(Document* document);
+    void setBytesPerGroup(int bytes) noexcept { m_bytesPerGroup = bytes; }
+    void setBytesPerRow(int bytes) noexcept { m_bytesPerRow = bytes; }
+
+    void press(QPoint at, bool extend);
+    void doubleClick(QPoint at);
+    // A drag to `at`; `outside` is how far above (negative) or below the rows it is.
+    void drag(QPoint at, int outside);
+    void release();
+    // Puts the cursor where a context menu is asked for, unless that is inside the selection.
+    void contextPress(QPoint at);
+    bool isDragging() const noexcept { return m_dragging; }
+
+signals:
+    void columnChosen(ui::HexColumn column);
+    void scrollWanted(int logicalPixels);
+
+private:
+    bool isTripleClick(QPoint at) const;
+    void scrollOn();
+
+    HitTest m_hitTest;
+    QPointer<Document> m_document;
+    int m_bytesPerGroup = 8;
+    int m_bytesPerRow = 16;
+    bool m_dragging = false;
+    HexColumn m_column = HexColumn::Hex;
+    QPoint m_at;
+    int m_outside = 0;
+    QTimer m_scrollTimer;
+    QElapsedTimer m_sinceDoubleClick;
+    QPoint m_doubleClickAt;
+};
+
+} // namespace ui

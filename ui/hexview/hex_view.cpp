@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/hexview/hex_view.h"
+
+#include "ui/hexview/accessible_hex_view.h"
+#include "ui/hexview/hex_mouse.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QKeySequence>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+constexpr qreal kLeastPoints = 5;
+constexpr qreal kMostPoints = 48;
+
+// The bytes that are selected in one of the two and not in the other, as one range.
+engine::ByteRange difference(engine::ByteRange a, engine::ByteRange b) noexcept
+{
+    if (a.empty() || b.empty())
+        return a.empty() ? b : a;
+    if (a.start == b.start)
+        return {std::min(a.stop, b.stop), std::max(a.stop, b.stop)};
+    if (a.stop == b.stop)
+        return {std::min(a.start, b.start), std::max(a.start, b.start)};
+    return {std::min(a.start, b.start), std::max(a.stop, b.stop)};
+}
+
+} // namespace
+
+HexView::HexView(QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_screen(look())
+    , m_mouse(new HexMouse(
+          [this](QPoint at, std::optional<HexColumn> column) { return m_screen.hitAt(at, column); },
+          this))
+{
+    AccessibleHexView::install();
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Bytes"));
+    connectScrollBar();
+    connect(m_mouse, &HexMouse::columnChosen, this, &HexView::setColumn);
+    connect(m_mouse, &HexMouse::scrollWanted, this, [this](int pixels) {
+        const auto devicePixels = static_cast<std::int64_t>(pixels * m_screen.scale());
+        scrollTo(m_screen.layout().moved(position(), devicePixels));
+    });
+}
+
+HexView::~HexView() = default;
+
+HexPainter::Look HexView::look() const
+{
+    QFont bytes = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (m_fontPointSize > 0)
+        bytes.setPointSizeF(m_fontPointSize);
+    return {bytes, font(), devicePixelRatioF(), &themeOf(*this)};
+}
+
+void HexView::setDocument(Document* document)
+{
+    if (m_document == document)
+        return;
+    if (m_document) {
+        disconnect(m_document, nullptr, this, nullptr);
+        m_document->setVisiblePages(std::nullopt);
+    }
+    m_document = document;
+    m_mouse->setDocument(document);
+    m_keys = HexCursor();
+    m_screen.setPosition({});
+    setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
+    connectDocument();
+    takeExtent();
+    noteCursor();
+}
+
+void HexView::connectDocument()
+{
+    if (!m_document)
+        return;
+    connect(m_document, &Document::opened, this, &HexView::takeExtent);
+    connect(m_document, &Document::openFailed, this, &HexView::takeExtent);
+    connect(m_document, &Document::cursorMoved, this, &HexView::noteCursor);
+    connect(m_document, &Document::pagesChanged, this, &HexView::notePages);
+    connect(m_document, &Document::heldPagesChanged, this, &HexView::notePages);
+    // QPointer is empty by then.
+    connect(m_document, &QObject::destroyed, this, [this] {
+        m_mouse->setDocument(nullptr);
+        takeExtent();
+    });
+}
+
+bool HexView::hasBytes() const
+{
+    return m_document && m_document->state() == Document::State::Open && m_document->size() > 0;
+}
+
+void HexView::takeLook()
+{
+    m_screen.setLook(look());
+    takeExtent();
+}
+
+void HexView::takeExtent()
+{
+    m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
+    setScrollBars();
+    showPages();
+    viewport()->update();
+    emit scrolled();
+}
+
+void HexView::showPages()
+{
+    if (!m_document)
+        return;
+    const auto pages = m_onScreen ? m_screen.pagesInView() : std::nullopt;
+    m_document->setVisiblePages(pages);
+    m_document->waitForPages();
+    if (pages)
+        m_shownPages = stampsOf(*m_document, *pages);
+    else
+        m_shownPages.clear();
+}
+
+// Repaints the pages that show something else now.
+void HexView::notePages()
+{
+    const auto pages = hasBytes() && m_onScreen ? m_screen.pagesInView() : std::nullopt;
+    if (!pages)
+        return;
+    std::vector<PageStamp> stamps = stampsOf(*m_document, *pages);
+    for (const PageStamp& stamp : stamps) {
+        const bool same =
+            std::any_of(m_shownPages.begin(), m_shownPages.end(),
+                        [&stamp](const PageStamp& shown) { return sameLook(shown, stamp); });
+        if (!same)
+            viewport()->update(m_screen.pageRect(stamp.page));
+        if (!same && stamp.page == engine::pageOf(m_document->cursor()))
+            AccessibleHexView::notifyCursor(this);
+    }
+    m_shownPages = std::move(stamps);
+}
+
+// Repaints what the cursor and the selection have left and where they are now.
+void HexView::noteCursor()
+{
+    const std::uint64_t cursor = m_document ? m_document->cursor() : 0;
+    const engine::ByteRange selection = m_document ? m_document->selection() : engine::ByteRange{};
+    for (const engine::ByteRange bytes :
+         {engine::rangeFrom(m_shownCursor, 1), engine::rangeFrom(cursor, 1),
+          difference(m_shownSelection, selection)}) {
+        const QRect rows = m_screen.rowsRect(bytes);
+        if (!rows.isEmpty())
+            viewport()->update(rows);
+    }
+    viewport()->update(m_screen.rulerRect());
+    m_shownCursor = cursor;
+    m_shownSelection = selection;
+    AccessibleHexView::notifyCursor(this);
+}
+
+void HexView::scrollTo(ScrollPosition to)
+{
+    const ScrollPosition from = position();
+    m_screen.setPosition(to);
+    setScrollBars();
+    if (position() == from)
+        return;
+    repaintScrolled(from);
+    showPages();
+    emit scrolled();
+}
+
+// Moves what stays in view and repaints the rest.
+void HexView::repaintScrolled(ScrollPosition from)
+{
+    const auto moved = m_screen.scrolledBy(from);
+    if (!moved)
+        return viewport()->update();
+    viewport()->scroll(0, -*moved, m_screen.scrolledRect());
+    viewport()->update(m_screen.topBandRect());
+}
+
+void HexView::setScrollBars()
+{
+    const bool before = std::exchange(m_settingBars, true);
+    QScrollBar* const rows = verticalScrollBar();
+    QScrollBar* const columns = horizontalScrollBar();
+    // A bar that comes or goes resizes the view, which leads back here: ask again afterwards.
+    rows->setRange(0, m_screen.layout().thumb(position()).maximum);
+    columns->setRange(0, hasBytes() ? m_screen.mostLeft() : 0);
+    const ScrollThumb thumb = m_screen.layout().thumb(position());
+    rows->setRange(0, thumb.maximum);
+    rows->setPageStep(thumb.pageStep);
+    rows->setValue(thumb.value);
+    columns->setPageStep(m_screen.deviceWidth());
+    columns->setSingleStep(m_screen.painter().charWidth());
+    columns->setValue(m_screen.left());
+    m_settingBars = before;
+}
+
+void HexView::connectScrollBar()
+{
+    verticalScrollBar()->installEventFilter(this);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &HexView::takeScrollAction);
+}
+
+// The bar's own steps are too coarse for large files: this sets the exact place, and the bar only
+// shows it.
+void HexView::takeScrollAction(int action)
+{
+    const HexLayout& layout = m_screen.layout();
+    const std::int64_t view = layout.wholeRowsInView();
+    switch (action) {
+    case QAbstractSlider::SliderSingleStepAdd:
+        return scrollTo(layout.movedByRows(position(), 1));
+    case QAbstractSlider::SliderSingleStepSub:
+        return scrollTo(layout.movedByRows(position(), -1));
+    case QAbstractSlider::SliderPageStepAdd:
+        return scrollTo(layout.movedByRows(position(), view));
+    case QAbstractSlider::SliderPageStepSub:
+        return scrollTo(layout.movedByRows(position(), -view));
+    case QAbstractSlider::SliderToMinimum:
+        return scrollTo({});
+    case QAbstractSlider::SliderToMaximum:
+        return scrollTo(layout.lastPosition());
+    case QAbstractSlider::SliderMove:
+        return scrollTo(layout.positionOf(verticalScrollBar()->sliderPosition()));
+    default:
+        return;
+    }
+}
+
+// A bar has got another value, by whomever.
+void HexView::scrollContentsBy(int, int)
+{
+    if (m_settingBars)
+        return;
+    if (horizontalScrollBar()->value() != m_screen.left()) {
+        m_screen.setLeft(horizontalScrollBar()->value());
+        viewport()->update();
+    }
+    const int value = verticalScrollBar()->value();
+    if (value != m_screen.layout().thumb(position()).value)
+        scrollTo(m_screen.layout().positionOf(value));
+}
+
+void HexView::reveal(std::uint64_t offset)
+{
+    if (hasBytes())
+        scrollTo(m_screen.layout().jumpingTo(m_screen.layout().rowOf(offset), position()));
+}
+
+void HexView::goTo(std::uint64_t offset)
+{
+    if (!hasBytes())
+        return;
+    m_document->moveCursor(offset);
+    reveal(m_document->cursor());
+    revealColumn();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void HexView::moveCursor(CursorMove move, bool extend)
+{
+    if (!hasBytes())
+        return;
+    const HexLayout& layout = m_screen.layout();
+    const std::uint64_t from = m_document->cursor();
+    const std::uint64_t to = m_keys.moved(layout, from, move);
+    const auto y = layout.yOfRow(layout.rowOf(from), position());
+    m_document->moveCursor(to, extend);
+    ScrollPosition place = position();
+    if (isPaging(move) && y)
+        place = layout.withRowAt(layout.rowOf(to), *y); // the cursor stays where it is seen
+    scrollTo(layout.revealing(layout.rowOf(to), place));
+    revealColumn();
+}
+
+// Where the columns do not fit, the cursor's comes into view.
+void HexView::revealColumn()
+{
+    const QRect box = byteRect(m_document->cursor(), m_column);
+    const int width = viewport()->width();
+    if (box.isEmpty() || (box.left() >= 0 && box.right() < width))
+        return;
+    const int by = box.left() < 0 ? box.left() : box.right() + 1 - width;
+    horizontalScrollBar()->setValue(m_screen.left() + qRound(by * m_screen.scale()));
+}
+
+void HexView::setColumn(HexColumn column)
+{
+    if (column == m_column)
+        return;
+    m_column = column;
+    viewport()->update(m_screen.rowsRect(engine::rangeFrom(m_shownCursor, 1)));
+}
+
+void HexView::setFontPointSize(qreal points)
+{
+    const qreal size = points <= 0 ? 0 : std::clamp(points, kLeastPoints, kMostPoints);
+    if (size == m_fontPointSize)
+        return;
+    m_fontPointSize = size;
+    takeLook();
+    emit fontPointSizeChanged(size);
+}
+
+void HexView::zoom(int steps)
+{
+    const qreal now = m_fontPointSize > 0
+        ? m_fontPointSize
+        : QFontDatabase::systemFont(QFontDatabase::FixedFont).pointSizeF();
+    setFontPointSize(std::max(kLeastPoints, now + steps));
+}
+
+QString HexView::cursorWords() const
+{
+    return hasBytes() ? ui::cursorWords(*m_document) : hint();
+}
+
+QSize HexView::sizeHint() const
+{
+    const qreal width = m_screen.columns().width() / m_screen.scale();
+    return {qRound(width) + verticalScrollBar()->sizeHint().width(), qRound(width * 0.7)};
+}
+
+void HexView::paintEvent(QPaintEvent* event)
+{
+    if (m_screen.scale() != devicePixelRatioF())
+        takeLook(); // moved to another screen
+    QPainter painter(viewport());
+    if (!hasBytes())
+        return paintHint(painter);
+    notePages(); // should anything have changed without a word, the rest follows
+    HexFrame frame = m_screen.frame();
+    if (const auto pages = m_screen.pagesInView()) {
+        for (std::uint64_t page = pages->first; page <= pages->last; ++page)
+            frame.pages.push_back(hexPageOf(*m_document, page));
+    }
+    frame.cursor = m_document->cursor();
+    frame.selection = m_document->selection();
+    frame.column = m_column;
+    frame.focused = hasFocus();
+    m_screen.paint(painter, event->region(), frame);
+}
+
+QString HexView::hint() const
+{
+    if (!m_document)
+        return tr("No file is open. Open one with %1, or drop one here.")
+            .arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
+    if (m_document->state() == Document::State::Opening)
+        return tr("Opening %1 …").arg(m_document->name());
+    if (m_document->state() == Document::State::Failed)
+        return m_document->error();
+    return tr("%1 is empty.").arg(m_document->name());
+}
+
+void HexView::paintHint(QPainter& painter)
+{
+    const Theme& theme = themeOf(*this);
+    const bool failed = m_document && m_document->state() == Document::State::Failed;
+    const QRect area = viewport()->rect();
+    painter.fillRect(area, theme.window);
+    painter.setFont(font());
+    painter.setPen(failed ? theme.error : theme.dimText);
+    painter.drawText(area.adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWrapAnywhere,
+                     hint());
+}
+
+} // namespace ui

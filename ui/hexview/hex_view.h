@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/hexview/document_page.h"
+#include "ui/hexview/hex_cursor.h"
+#include "ui/hexview/hex_screen.h"
+
+#include <QAbstractScrollArea>
+#include <QPointer>
+
+#include <optional>
+#include <vector>
+
+namespace ui {
+
+class HexMouse;
+
+// HexView shows a document's bytes: ruler, page bands, offsets, bytes, text. It moves the
+// document's cursor and selection by keys and mouse, and says which pages are on screen. It never
+// touches the file. What to do about a selection is the business of whoever owns the view.
+class HexView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget* parent = nullptr);
+    ~HexView() override;
+
+    // nullptr: nothing is open. The document may go away before the view.
+    void setDocument(Document* document);
+    Document* document() const noexcept { return m_document; }
+
+    // Scrolls to where the byte is in sight; not at all where it is.
+    void reveal(std::uint64_t offset);
+    // Moves the cursor there, reveals it and takes the focus.
+    void goTo(std::uint64_t offset);
+    // The bytes of all rows with a part in sight; empty where there are none.
+    engine::ByteRange bytesInView() const { return m_screen.bytesInView(); }
+    const HexScreen& screenInUse() const noexcept { return m_screen; }
+    ScrollPosition position() const noexcept { return m_screen.position(); }
+    void scrollTo(ScrollPosition position);
+    // The column that the cursor is in.
+    HexColumn column() const noexcept { return m_column; }
+    void setColumn(HexColumn column);
+    // Where a byte stands in the viewport, in logical pixels; empty where it is not in view.
+    QRect byteRect(std::uint64_t offset, HexColumn column) const
+    {
+        return m_screen.byteRect(offset, column);
+    }
+
+    // The bytes' font size in points; 0 is the system's fixed font as it is.
+    void setFontPointSize(qreal points);
+    qreal fontPointSize() const noexcept { return m_fontPointSize; }
+    void zoom(int steps); // a point each, larger where positive
+
+    // The cursor's place in words, for screen readers.
+    QString cursorWords() const;
+
+    QSize sizeHint() const override;
+
+signals:
+    void contextMenuRequested(QPoint globalPosition);
+    void scrolled(); // bytesInView() changed
+    void fontPointSizeChanged(qreal points);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void connectDocument();
+    void connectScrollBar();
+    HexPainter::Look look() const;
+    // What the view is made of has changed: fonts, colours, scale; or sizes.
+    void takeLook();
+    void takeExtent();
+    bool hasBytes() const;
+    void showPages();
+    void setScrollBars();
+    void takeScrollAction(int action);
+    void repaintScrolled(ScrollPosition from);
+    void noteCursor();
+    void notePages();
+    void moveCursor(CursorMove move, bool extend);
+    void revealColumn();
+    void zoomByWheel(int angle);
+    void paintHint(QPainter& painter);
+    QString hint() const;
+
+    QPointer<Document> m_document;
+    qreal m_fontPointSize = 0; // before the screen, which is made with it
+    HexScreen m_screen;
+    HexCursor m_keys;
+    HexMouse* m_mouse;
+    HexColumn m_column = HexColumn::Hex;
+    bool m_onScreen = false; // neither hidden nor minimised
+    bool m_settingBars = false;
+    double m_wheelRest = 0; // pixels not scrolled yet, less than one
+    int m_zoomRest = 0; // degrees, in eighths, not zoomed yet
+    // What is on the screen now.
+    std::uint64_t m_shownCursor = 0;
+    engine::ByteRange m_shownSelection;
+    std::vector<PageStamp> m_shownPages;
+};
+
+} // namespace ui

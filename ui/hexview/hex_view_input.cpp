@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// The events of HexView that come from outside: keys, mouse, wheel, and what the system changes.
+#include "ui/hexview/hex_mouse.h"
+#include "ui/hexview/hex_view.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+constexpr int kWheelStep = 120; // eighths of a degree in one notch
+
+// X11 knows no pixels: what Qt gives there depends on the device's driver.
+bool pixelsAreTrue(const QWheelEvent& event)
+{
+    return !event.pixelDelta().isNull() && QGuiApplication::platformName() != QLatin1String("xcb");
+}
+
+} // namespace
+
+void HexView::keyPressEvent(QKeyEvent* event)
+{
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    if (const auto move = moveForKey(event->key(), event->modifiers()))
+        return moveCursor(*move, shift);
+    if (hasBytes() && event->matches(QKeySequence::SelectAll))
+        return m_document->select({0, m_document->size()});
+    if (hasBytes() && event->key() == Qt::Key_Escape && !m_document->selection().empty())
+        return m_document->moveCursor(m_document->cursor());
+    event->ignore();
+}
+
+void HexView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_mouse->press(event->pos(), event->modifiers().testFlag(Qt::ShiftModifier));
+    else if (event->button() == Qt::RightButton)
+        m_mouse->contextPress(event->pos());
+}
+
+void HexView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton))
+        m_mouse->drag(event->pos(), m_screen.outside(event->pos()));
+}
+
+void HexView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_mouse->release();
+}
+
+void HexView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_mouse->doubleClick(event->pos());
+}
+
+void HexView::wheelEvent(QWheelEvent* event)
+{
+    event->accept();
+    if (event->modifiers().testFlag(Qt::ControlModifier))
+        return zoomByWheel(event->angleDelta().y());
+    const double scale = m_screen.scale();
+    const double perNotch = QApplication::wheelScrollLines() * m_screen.painter().rowHeight();
+    const QPoint angle = event->modifiers().testFlag(Qt::ShiftModifier)
+        ? event->angleDelta().transposed()
+        : event->angleDelta();
+    const bool pixels = pixelsAreTrue(*event);
+    const double across =
+        pixels ? event->pixelDelta().x() * scale : angle.x() * perNotch / kWheelStep;
+    const double down =
+        pixels ? event->pixelDelta().y() * scale : angle.y() * perNotch / kWheelStep;
+    if (across != 0)
+        horizontalScrollBar()->setValue(m_screen.left() - qRound(across));
+    // Fine wheels send parts of pixels: they are kept until they are whole ones.
+    m_wheelRest -= down;
+    const double whole = std::trunc(m_wheelRest);
+    m_wheelRest -= whole;
+    scrollTo(m_screen.layout().moved(position(), static_cast<std::int64_t>(whole)));
+}
+
+void HexView::zoomByWheel(int angle)
+{
+    m_zoomRest += angle;
+    const int steps = m_zoomRest / kWheelStep;
+    m_zoomRest -= steps * kWheelStep;
+    if (steps != 0)
+        zoom(steps);
+}
+
+// The wheel over the bar scrolls as it does over the bytes, not by the bar's coarse steps.
+bool HexView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == verticalScrollBar() && event->type() == QEvent::Wheel) {
+        wheelEvent(static_cast<QWheelEvent*>(event));
+        return true;
+    }
+    return QAbstractScrollArea::eventFilter(watched, event);
+}
+
+void HexView::contextMenuEvent(QContextMenuEvent* event)
+{
+    event->accept();
+    if (event->reason() == QContextMenuEvent::Mouse || !hasBytes()) {
+        emit contextMenuRequested(event->globalPos());
+        return;
+    }
+    reveal(m_document->cursor());
+    const QRect box = byteRect(m_document->cursor(), m_column);
+    emit contextMenuRequested(viewport()->mapToGlobal(box.bottomLeft()));
+}
+
+void HexView::resizeEvent(QResizeEvent*)
+{
+    takeExtent();
+}
+
+void HexView::showEvent(QShowEvent* event)
+{
+    QAbstractScrollArea::showEvent(event);
+    m_onScreen = true;
+    takeExtent();
+}
+
+void HexView::hideEvent(QHideEvent* event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    m_onScreen = false;
+    showPages();
+}
+
+void HexView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
+        takeLook();
+}
+
+void HexView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    noteCursor();
+}
+
+void HexView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    noteCursor();
+}
+
+} // namespace ui
