@@ -115,13 +115,6 @@ bool PoolGraph::event(QEvent* event)
     return QWidget::event(event);
 }
 
-bool PoolGraph::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_window && event->type() == QEvent::WindowStateChange)
-        runClock();
-    return QWidget::eventFilter(watched, event);
-}
-
 void PoolGraph::paintEvent(QPaintEvent*)
 {
     const Theme& theme = themeOf(*this);
@@ -150,7 +143,6 @@ void PoolGraph::paintEvent(QPaintEvent*)
 
 void PoolGraph::showEvent(QShowEvent* event)
 {
-    watchWindow();
     runClock();
     QWidget::showEvent(event);
 }
@@ -253,23 +245,13 @@ void PoolGraph::setReadout(std::optional<Readout> readout)
 
 void PoolGraph::runClock()
 {
-    const bool runs = isVisible() && !window()->isMinimized() && !m_paused;
+    const bool runs = isVisible() && !m_paused;
     if (!runs) {
         m_tick.stop();
     } else if (!m_tick.isActive()) {
         m_tick.start();
         m_repaint.request();
     }
-}
-
-void PoolGraph::watchWindow()
-{
-    if (m_window == window())
-        return;
-    if (m_window)
-        m_window->removeEventFilter(this);
-    m_window = window();
-    m_window->installEventFilter(this);
 }
 
 } // namespace ui

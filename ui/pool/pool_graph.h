@@ -7,7 +7,6 @@
 #include "ui/pool/graph_geometry.h"
 #include "ui/pool/graph_painter.h"
 
-#include <QPointer>
 #include <QTime>
 #include <QTimer>
 #include <QWidget>
@@ -45,7 +44,6 @@ signals:
 
 protected:
     bool event(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -72,14 +70,12 @@ private:
     std::optional<Still> takeStill() const;
     void setReadout(std::optional<Readout> readout);
     void runClock(); // the tick runs while there is something to move
-    void watchWindow();
 
     const engine::PoolJournal& m_journal;
     Throttle m_repaint;
     QTimer m_tick;
     std::optional<Still> m_paused;
     std::optional<Readout> m_readout;
-    QPointer<QWidget> m_window; // watched for being minimized
 };
 
 } // namespace ui

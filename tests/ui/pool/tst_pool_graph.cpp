@@ -217,6 +217,10 @@ private slots:
         QVERIFY(live.copy(badge) != still.copy(badge));
         add(0s, {.held = 50});
         m_journal->mark({PoolJournal::Clock::now(), PoolEvent::Hold, "hold page 12"});
+        // So long that the journal has forgotten what the picture shows.
+        const auto now = PoolJournal::Clock::now();
+        for (std::size_t i = 0; i < PoolJournal::kMostSamples; ++i)
+            m_journal->record({.time = now + 40ms * (i + 1), .capacity = 64, .held = 50 - i % 2});
         m_graph->noteChange();
         QTest::qWait(1300);
         QCOMPARE(picture(), still);
@@ -224,7 +228,6 @@ private slots:
         QTest::keyClick(m_graph, Qt::Key_End);
         QVERIFY(m_graph->readout().startsWith(u"now: held 4,"));
         m_graph->setPaused(false);
-        QVERIFY(m_graph->readout().startsWith(u"now: held 50,"));
         QVERIFY(picture() != still);
     }
 
