@@ -111,6 +111,7 @@ void PoolSizeBox::stepBy(int steps)
         units = std::bit_floor(units - 1);
     setValue(static_cast<int>(std::min<std::uint64_t>(units, kMostUnits)));
     selectAll();
+    notePending(); // the box keeps its line edit quiet meanwhile
 }
 
 QString PoolSizeBox::textFromValue(int value) const
