@@ -37,6 +37,9 @@ public:
     // Shows where ranges start in place of both ends, for narrow lists.
     void setShortRanges(bool shortRanges);
 
+    // Takes over what is held now; else done soon after each change.
+    void update();
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -68,7 +71,6 @@ private:
 
     const Row& at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     Row makeRow(const HeldView& held, const Row* before) const;
-    void update();
     void removeReleased();
     void tick();
     QString text(const Row& row, Column column) const;

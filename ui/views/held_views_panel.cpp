@@ -171,10 +171,6 @@ void HeldViewsPanel::noteRows()
         m_header->setSummary(tr("%1 · %2").arg(views, formatUnits(m_model->units())));
         m_body->setCurrentWidget(m_table);
     }
-    // After a release the row that moved up is next, so that Delete can be pressed again.
-    if (m_selectNext && rows > 0 && !m_table->selectionModel()->hasSelection())
-        m_table->selectRow(m_table->currentIndex().row());
-    m_selectNext = false;
     fitColumns();
     updateActions();
 }
@@ -236,8 +232,11 @@ void HeldViewsPanel::releaseSelected()
         ids.push_back(m_model->idAt(row));
     if (ids.empty())
         return;
-    m_selectNext = true;
     m_workspace.release(ids);
+    m_model->update(); // at once, for what is selected next
+    // The row that moved up: Delete can be pressed again.
+    if (m_model->rowCount() > 0)
+        m_table->selectRow(m_table->currentIndex().row());
 }
 
 void HeldViewsPanel::copyRanges()

@@ -59,7 +59,6 @@ private:
     QAction* m_goTo = nullptr;
     QAction* m_release = nullptr;
     QAction* m_copy = nullptr;
-    bool m_selectNext = false; // once the released rows are gone
 };
 
 } // namespace ui
