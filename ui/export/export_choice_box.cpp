@@ -42,7 +42,7 @@ std::size_t filesOf(const std::vector<HeldView>& views)
 } // namespace
 
 ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
-    : QGroupBox(tr("What"), parent)
+    : QGroupBox(tr("Bytes to export"), parent)
     , m_workspace(workspace)
     , m_firstPage(new QLineEdit(this))
     , m_lastPage(new QLineEdit(this))
@@ -139,6 +139,11 @@ ExportChoice ExportChoiceBox::choice() const
 void ExportChoiceBox::choose(ExportChoice choice)
 {
     m_buttons[indexOf(choice)]->setChecked(true);
+}
+
+void ExportChoiceBox::focusChoice()
+{
+    m_buttons[indexOf(choice())]->setFocus();
 }
 
 void ExportChoiceBox::suggest()

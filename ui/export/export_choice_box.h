@@ -27,6 +27,7 @@ public:
 
     ExportChoice choice() const;
     void choose(ExportChoice choice);
+    void focusChoice(); // gives the chosen button the keyboard
     // Chooses what is most likely meant: the selection, else the page the cursor is on; and fills
     // in the fields that the user has not.
     void suggest();

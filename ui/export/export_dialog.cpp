@@ -40,14 +40,6 @@ bool isSystemFolder(const std::filesystem::path& folder)
     return first == "dev" || first == "proc" || first == "sys";
 }
 
-void keepRoomWhenHidden(QWidget* widget)
-{
-    QSizePolicy policy = widget->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    widget->setSizePolicy(policy);
-    widget->hide();
-}
-
 } // namespace
 
 ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
@@ -90,7 +82,7 @@ ExportDialog::~ExportDialog() = default;
 QLayout* ExportDialog::makeTargetRow()
 {
     auto* const row = new QHBoxLayout;
-    auto* const label = new QLabel(tr("To &file"), this);
+    auto* const label = new QLabel(tr("To fi&le"), this);
     label->setBuddy(m_target);
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setAccessibleName(tr("File to write"));
@@ -114,13 +106,11 @@ void ExportDialog::makeReport()
     m_progress->setAccessibleName(tr("Progress of the export"));
     m_progressText->setTextFormat(Qt::PlainText);
     m_progressText->setObjectName(QStringLiteral("progressText"));
-    keepRoomWhenHidden(m_progress);
-    keepRoomWhenHidden(m_progressText);
     m_report->setReadOnly(true);
     m_report->setTabChangesFocus(true);
     m_report->setObjectName(QStringLiteral("report"));
     m_report->setAccessibleName(tr("Result of the export"));
-    m_report->setPlaceholderText(tr("Nothing has been exported yet."));
+    m_report->setPlaceholderText(tr("The result will be shown here."));
     m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_report->setMinimumHeight(fontMetrics().lineSpacing() * 5);
 }
@@ -128,7 +118,7 @@ void ExportDialog::makeReport()
 QLayout* ExportDialog::makeButtonRow()
 {
     auto* const row = new QHBoxLayout;
-    auto* const close = new QPushButton(tr("Close"), this);
+    auto* const close = new QPushButton(tr("&Close"), this);
     close->setAutoDefault(false);
     m_stop->setAutoDefault(false);
     m_export->setObjectName(QStringLiteral("export"));
@@ -151,13 +141,16 @@ void ExportDialog::present()
     show();
     raise();
     activateWindow();
+    m_what->focusChoice();
 }
 
 void ExportDialog::present(ExportChoice choice)
 {
     present();
-    if (!isExporting())
-        m_what->choose(choice);
+    if (isExporting())
+        return;
+    m_what->choose(choice);
+    m_what->focusChoice();
 }
 
 void ExportDialog::setTargetFolder(const std::filesystem::path& folder)
@@ -179,7 +172,7 @@ void ExportDialog::setState(State state)
     m_export->setVisible(!exporting);
     // Enter starts an export, but only a deliberate press replaces a file.
     const bool mayReplace = state == State::MayReplace;
-    m_export->setText(mayReplace ? tr("&Replace") : tr("&Export"));
+    m_export->setText(mayReplace ? tr("Repl&ace") : tr("&Export"));
     m_export->setAutoDefault(!mayReplace);
     m_export->setDefault(!mayReplace);
     if (exporting) {

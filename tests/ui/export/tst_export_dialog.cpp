@@ -142,6 +142,11 @@ private slots:
         QCOMPARE(opened.text("firstPage"), QStringLiteral("2"));
         QCOMPARE(opened.text("lastPage"), QStringLiteral("2"));
         QCOMPARE(opened.size(), QStringLiteral("16 KiB (16,384 bytes)"));
+        // The choice has the keyboard.
+        QVERIFY(QTest::qWaitForWindowActive(&opened.dialog));
+        QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Up);
+        QVERIFY(opened.find<QRadioButton>("Held views")->isChecked());
+        QCOMPARE(opened.size(), QStringLiteral("No view is held."));
         opened.choose("Selection");
         QCOMPARE(opened.size(), QStringLiteral("Nothing is selected."));
         QVERIFY(!opened.exportButton()->isEnabled());
@@ -217,7 +222,7 @@ private slots:
         const QString question =
             QStringLiteral("%1 exists already. Replace it?").arg(QString::fromStdString(target));
         QTRY_COMPARE(opened.report(), question);
-        QCOMPARE(opened.exportButton()->text(), QStringLiteral("&Replace"));
+        QCOMPARE(opened.exportButton()->text(), QStringLiteral("Repl&ace"));
         QCOMPARE(test::readFile(target).size(), std::size_t{3});
         // A second Enter is not an answer.
         QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Return);
@@ -379,6 +384,18 @@ private slots:
             if (speaks || qobject_cast<const QProgressBar*>(widget))
                 QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
+        // Every key for a control is one control's.
+        QStringList keys{QKeySequence::mnemonic(QStringLiteral("Repl&ace")).toString()};
+        const auto add = [&](const QString& text) {
+            if (const auto key = QKeySequence::mnemonic(text); !key.isEmpty())
+                keys += key.toString();
+        };
+        for (const QAbstractButton* button : opened.dialog.findChildren<QAbstractButton*>())
+            add(button->text());
+        for (const QLabel* label : opened.dialog.findChildren<QLabel*>())
+            add(label->text());
+        QVERIFY(keys.size() > 10);
+        QCOMPARE(keys.removeDuplicates(), qsizetype{0});
         for (const QLabel* label : opened.dialog.findChildren<QLabel*>())
             QVERIFY(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'));
     }
