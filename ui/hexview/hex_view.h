@@ -110,7 +110,7 @@ private:
     HexColumn m_column = HexColumn::Hex;
     bool m_onScreen = false; // neither hidden nor minimised
     bool m_settingBars = false;
-    double m_wheelRest = 0; // pixels not scrolled yet, less than one
+    int m_wheelRest = 0; // of a pixel, in parts as many as a wheel's step has
     int m_zoomRest = 0; // degrees, in eighths, not zoomed yet
     // What is on the screen now.
     std::uint64_t m_shownCursor = 0;

@@ -11,8 +11,6 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 
-#include <cmath>
-
 namespace ui {
 
 namespace {
@@ -70,23 +68,19 @@ void HexView::wheelEvent(QWheelEvent* event)
     event->accept();
     if (event->modifiers().testFlag(Qt::ControlModifier))
         return zoomByWheel(event->angleDelta().y());
-    const double scale = m_screen.scale();
-    const double perNotch = QApplication::wheelScrollLines() * m_screen.painter().rowHeight();
-    const QPoint angle = event->modifiers().testFlag(Qt::ShiftModifier)
-        ? event->angleDelta().transposed()
-        : event->angleDelta();
-    const bool pixels = pixelsAreTrue(*event);
-    const double across =
-        pixels ? event->pixelDelta().x() * scale : angle.x() * perNotch / kWheelStep;
-    const double down =
-        pixels ? event->pixelDelta().y() * scale : angle.y() * perNotch / kWheelStep;
-    if (across != 0)
-        horizontalScrollBar()->setValue(m_screen.left() - qRound(across));
-    // Fine wheels send parts of pixels: they are kept until they are whole ones.
-    m_wheelRest -= down;
-    const double whole = std::trunc(m_wheelRest);
-    m_wheelRest -= whole;
-    scrollTo(m_screen.layout().moved(position(), static_cast<std::int64_t>(whole)));
+    // In parts of a pixel: fine wheels send less than whole ones, and those add up exactly.
+    const int perStep = QApplication::wheelScrollLines() * m_screen.painter().rowHeight();
+    QPoint way = event->angleDelta() * perStep;
+    if (pixelsAreTrue(*event))
+        way = (QPointF(event->pixelDelta()) * m_screen.scale() * kWheelStep).toPoint();
+    if (event->modifiers().testFlag(Qt::ShiftModifier))
+        way = way.transposed();
+    if (way.x() != 0)
+        horizontalScrollBar()->setValue(m_screen.left() - way.x() / kWheelStep);
+    m_wheelRest -= way.y();
+    const int pixels = m_wheelRest / kWheelStep;
+    m_wheelRest -= pixels * kWheelStep;
+    scrollTo(m_screen.layout().moved(position(), pixels));
 }
 
 void HexView::zoomByWheel(int angle)

@@ -8,8 +8,8 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QBackingStore>
 #include <QFontDatabase>
-#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyleOptionSlider>
@@ -79,16 +79,20 @@ struct Scene {
     QImage screen() const
     {
         QApplication::processEvents();
-        return view.screen()
-            ->grabWindow(view.winId())
-            .toImage()
-            .convertToFormat(QImage::Format_RGB32);
+        const auto* const device = dynamic_cast<QImage*>(view.backingStore()->paintDevice());
+        if (!device)
+            return {};
+        QImage image = device->convertToFormat(QImage::Format_RGB32);
+        image.setDevicePixelRatio(1);
+        return image;
     }
     // What it should have.
     QImage paintedAnew()
     {
         QApplication::processEvents();
-        return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        QImage image = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        image.setDevicePixelRatio(1);
+        return image;
     }
 
     test::TemporaryFolder folder;
@@ -522,7 +526,8 @@ private slots:
     {
         Scene scene(8 * kPageSize);
         const ui::Theme& theme = ui::themeOf(scene.view);
-        const QPoint rail(1, scene.view.viewport()->height() - 5);
+        const QPoint rail =
+            QPoint(1, scene.view.viewport()->height() - 5) * scene.view.devicePixelRatioF();
         QVERIFY(QColor(scene.screen().pixel(rail)) != theme.held);
         QVERIFY(scene.workspace.hold({0, 0}));
         QCOMPARE(QColor(scene.screen().pixel(rail)), theme.held);
@@ -612,7 +617,8 @@ private slots:
     void aChangeOfPaletteChangesAllColours()
     {
         Scene scene(kPageSize);
-        const QPoint empty(scene.view.viewport()->width() - 5, 200);
+        const QPoint empty =
+            QPoint(scene.view.viewport()->width() - 5, 200) * scene.view.devicePixelRatioF();
         QCOMPARE(QColor(scene.screen().pixel(empty)), ui::themeOf(scene.view).window);
         scene.view.setPalette(ui::darkTheme().palette());
         QCOMPARE(QColor(scene.screen().pixel(empty)), ui::darkTheme().window);
