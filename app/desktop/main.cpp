@@ -1,6 +1,90 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-int main()
+#include "engine/io_error.h"
+#include "engine/memory/memory_pool.h"
+#include "ui/document/workspace.h"
+#include "ui/shell/command_line.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/screenshot.h"
+#include "ui/shell/theme_chooser.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include <unistd.h>
+
+namespace {
+
+constexpr std::size_t kDefaultPoolMiB = 1;
+
+void print(std::FILE* stream, const QString& text)
 {
-    return 0;
+    std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+// A picture needs no display.
+void chooseOffscreen()
+{
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+int runWindow(int argc, char** argv, const ui::CommandLine& line)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("mapscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Mapscope"));
+    QApplication::setApplicationVersion(QStringLiteral(MAPSCOPE_VERSION));
+    ui::ThemeChooser themes;
+    ui::Workspace workspace(engine::MemoryPool::unitsForMiB(kDefaultPoolMiB));
+    ui::MainWindow window(workspace, themes);
+    window.show();
+    if (line.file)
+        window.openFile(*line.file);
+    if (line.action != ui::CommandLine::Action::Screenshot)
+        return QApplication::exec();
+    const QString problem = ui::takeScreenshot(window, workspace, line.picture);
+    if (!problem.isEmpty())
+        print(stderr, QStringLiteral("mapscope: %1\n").arg(problem));
+    return problem.isEmpty() ? 0 : 1;
+}
+
+int run(int argc, char** argv)
+{
+    const ui::CommandLine line = ui::parseCommandLine({argv + 1, argv + argc});
+    switch (line.action) {
+    case ui::CommandLine::Action::Help:
+        print(stdout, ui::helpText());
+        return 0;
+    case ui::CommandLine::Action::Version:
+        print(stdout,
+              QStringLiteral("mapscope %1 (Qt %2)\n")
+                  .arg(QLatin1String(MAPSCOPE_VERSION), QLatin1String(qVersion())));
+        return 0;
+    case ui::CommandLine::Action::Refuse:
+        print(stderr, QStringLiteral("mapscope: %1\nTry mapscope --help.\n").arg(line.problem));
+        return 2;
+    case ui::CommandLine::Action::Screenshot:
+        chooseOffscreen();
+        break;
+    case ui::CommandLine::Action::Show:
+        break;
+    }
+    int onlyName = 1; // the arguments are understood already; Qt gets none
+    return runWindow(onlyName, argv, line);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int status = run(argc, argv);
+    std::fflush(nullptr);
+    // Windows and display connection are closed. A thread may still be stuck in a read of a dead
+    // device: nobody waits for it.
+    ::_exit(status);
 }

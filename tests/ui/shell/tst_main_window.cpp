@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/temporary_folder.h"
+#include "ui/common/message_bar.h"
+#include "ui/document/workspace.h"
+#include "ui/hexview/hex_view.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/theme_chooser.h"
+#include "ui/views/held_views_panel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace ui;
+using engine::kPageSize;
+using engine::MemoryPool;
+
+namespace {
+
+const std::size_t kUnits = MemoryPool::unitsFor(kPageSize);
+
+// The program's window as a user has it, on a workspace of its own.
+class Shown {
+public:
+    explicit Shown(std::size_t units = 256) : workspace(units), window(workspace, themes)
+    {
+        window.resize(1300, 800);
+        window.show();
+        if (!QTest::qWaitForWindowActive(&window))
+            qFatal("the window never became active");
+    }
+    void open(const std::filesystem::path& path)
+    {
+        window.openFile(path);
+        if (!QTest::qWaitFor([&] { return workspace.document() && !workspace.isOpening(); }))
+            qFatal("the file was never opened");
+        settle();
+    }
+    void settle()
+    {
+        (void)QTest::qWaitFor([&] { return workspace.poolSample().loading == 0; });
+    }
+    HexView* view() { return window.findChild<HexView*>(); }
+    QString message() { return window.findChild<MessageBar*>()->text(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
+    }
+    // What the status bar's field of that name says.
+    QString status(const QString& name)
+    {
+        for (const QLabel* const label : window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == name && !label->isHidden())
+                return label->text();
+        }
+        return {};
+    }
+    QToolButton* button(const QString& text)
+    {
+        for (QToolButton* const candidate :
+             window.findChild<QToolBar*>()->findChildren<QToolButton*>()) {
+            if (candidate->text() == text)
+                return candidate;
+        }
+        qFatal("no such button");
+    }
+
+    ThemeChooser themes;
+    Workspace workspace;
+    MainWindow window;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void anEmptyWindowSaysWhatCanBeDone();
+    void aFileIsShownWithItsNameAndPlace();
+    void theKeyHoldsAndReleases();
+    void theButtonsHoldAndRelease();
+    void aSelectionOverPagesIsHeldWhole();
+    void goToTakesAPlaceAndSaysWhyNot();
+    void aRefusalSaysWantedAvailableAndWhatHelps();
+    void aDoubleClickInTheListGoesThere();
+    void copyingIsBounded();
+    void copyingTakesTheSelectedBytes();
+    void aDroppedFileIsOpened();
+    void aFileThatCannotBeOpenedLeavesTheOther();
+    void anEmptyFileIsShown();
+    void everyKeyStandsInOneAction();
+    void theThemeChangesEveryColour();
+
+private:
+    test::TemporaryFolder m_folder;
+    std::filesystem::path m_file;
+};
+
+void TestMainWindow::initTestCase()
+{
+    m_file = m_folder / "disk.img";
+    test::writePattern(m_file, 64 * kPageSize);
+}
+
+void TestMainWindow::anEmptyWindowSaysWhatCanBeDone()
+{
+    Shown shown;
+    QVERIFY(!shown.view()->isVisible());
+    const auto labels = shown.window.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("drop one here"));
+    }));
+    QVERIFY(!shown.button(QStringLiteral("Hold page"))->isEnabled());
+    QVERIFY(shown.button(QStringLiteral("Open…"))->isEnabled());
+}
+
+void TestMainWindow::aFileIsShownWithItsNameAndPlace()
+{
+    Shown shown;
+    shown.open(m_file);
+    QVERIFY(shown.window.windowTitle().startsWith(QStringLiteral("disk.img")));
+    QVERIFY(shown.view()->isVisible() && shown.view()->hasFocus());
+    QCOMPARE(shown.status(QStringLiteral("Offset")), QStringLiteral("Offset 0x00000000 (0)"));
+    QCOMPARE(shown.status(QStringLiteral("Page")), QStringLiteral("Page 0 of 0 – 63"));
+    QCOMPARE(shown.status(QStringLiteral("Mapping")), QStringLiteral("Mapped read-only · 1 MiB"));
+    shown.press(Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(shown.status(QStringLiteral("Offset")),
+             QStringLiteral("Offset 0x000FFFFF (1,048,575)"));
+}
+
+void TestMainWindow::theKeyHoldsAndReleases()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.press(Qt::Key_H);
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(1));
+    QCOMPARE(shown.workspace.poolSample().held, kUnits);
+    shown.press(Qt::Key_R);
+    QVERIFY(shown.workspace.heldViews().empty());
+    shown.press(Qt::Key_R);
+    QVERIFY(shown.message().contains(QStringLiteral("No held view here")));
+}
+
+void TestMainWindow::theButtonsHoldAndRelease()
+{
+    Shown shown;
+    shown.open(m_file);
+    QTest::mouseClick(shown.button(QStringLiteral("Hold page")), Qt::LeftButton);
+    shown.press(Qt::Key_End, Qt::ControlModifier);
+    QTest::mouseClick(shown.button(QStringLiteral("Hold page")), Qt::LeftButton);
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(2));
+    QTest::mouseClick(shown.button(QStringLiteral("Release")), Qt::LeftButton);
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(1));
+    QTest::mouseClick(shown.button(QStringLiteral("Release all")), Qt::LeftButton);
+    QVERIFY(shown.workspace.heldViews().empty());
+    QVERIFY(!shown.button(QStringLiteral("Release all"))->isEnabled());
+}
+
+void TestMainWindow::aSelectionOverPagesIsHeldWhole()
+{
+    Shown shown;
+    shown.open(m_file);
+    for (int i = 0; i < 3; ++i)
+        shown.press(Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+    shown.press(Qt::Key_H);
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(4));
+    shown.settle();
+    QCOMPARE(shown.workspace.poolSample().held, 4 * kUnits);
+}
+
+void TestMainWindow::goToTakesAPlaceAndSaysWhyNot()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.press(Qt::Key_G, Qt::ControlModifier);
+    auto* const field = shown.window.findChild<QToolBar*>()->findChild<QLineEdit*>();
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, QStringLiteral("page 40"));
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(0)); // no letter became a command
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(shown.workspace.document()->cursor(), 40 * kPageSize);
+    QVERIFY(shown.view()->hasFocus());
+    shown.settle();
+    QVERIFY(shown.workspace.document()->visiblePages()->contains(40));
+    shown.press(Qt::Key_G, Qt::ControlModifier);
+    QTest::keyClicks(field, QStringLiteral("page 64"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY2(shown.message().contains(QStringLiteral("no page 64")), qPrintable(shown.message()));
+    QCOMPARE(shown.workspace.document()->cursor(), 40 * kPageSize);
+}
+
+void TestMainWindow::aRefusalSaysWantedAvailableAndWhatHelps()
+{
+    Shown shown(Workspace::kLeastPoolUnits);
+    shown.open(m_file);
+    shown.press(Qt::Key_A, Qt::ControlModifier);
+    shown.press(Qt::Key_H);
+    const QString said = shown.message();
+    for (const char* const part : {"needs 256 units", "of the pool's 8 units are available",
+                                   "Release held views or enlarge the pool"})
+        QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+    QVERIFY(shown.window.findChild<MessageBar*>()->isVisible());
+}
+
+void TestMainWindow::aDoubleClickInTheListGoesThere()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.press(Qt::Key_End, Qt::ControlModifier);
+    shown.press(Qt::Key_H);
+    shown.press(Qt::Key_Home, Qt::ControlModifier);
+    auto* const table = shown.window.findChild<HeldViewsPanel*>()->table();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY(!table->visualRect(table->model()->index(0, 0)).isEmpty());
+    const QPoint row = table->visualRect(table->model()->index(0, 0)).center();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, row);
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, row);
+    QCOMPARE(shown.workspace.document()->cursor(), 63 * kPageSize);
+}
+
+void TestMainWindow::copyingIsBounded()
+{
+    const auto path = m_folder / "large";
+    test::makeSparse(path, 3u << 20);
+    Shown shown;
+    shown.open(path);
+    shown.press(Qt::Key_A, Qt::ControlModifier);
+    shown.press(Qt::Key_C, Qt::ControlModifier);
+    QVERIFY2(shown.message().contains(QStringLiteral("at most 1 MiB can be copied")),
+             qPrintable(shown.message()));
+}
+
+void TestMainWindow::copyingTakesTheSelectedBytes()
+{
+    const auto path = m_folder / "text";
+    test::writeFile(path, "Hello, world");
+    Shown shown;
+    shown.open(path);
+    for (int i = 0; i < 4; ++i)
+        shown.press(Qt::Key_Right, Qt::ShiftModifier);
+    shown.press(Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("48 65 6C 6C 6F"));
+    shown.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("Hello"));
+}
+
+void TestMainWindow::aDroppedFileIsOpened()
+{
+    const std::filesystem::path path = m_folder / "new\nline \xFF";
+    test::writeFile(path, "dropped");
+    Shown shown;
+    QMimeData data;
+    data.setUrls({QUrl::fromEncoded(
+        "file://" + QByteArray::fromStdString(path.string()).toPercentEncoding("/"))});
+    const QPoint middle = shown.window.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&shown.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&shown.window, &drop);
+    QTRY_VERIFY(shown.workspace.document());
+    QCOMPARE(shown.workspace.document()->size(), std::uint64_t(7));
+    QVERIFY(shown.window.windowTitle().startsWith(QStringLiteral("new\\nline \\xFF")));
+}
+
+void TestMainWindow::aFileThatCannotBeOpenedLeavesTheOther()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.window.openFile(m_folder.path());
+    QTRY_VERIFY(shown.message().contains(QStringLiteral("it is a folder")));
+    QCOMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));
+    QVERIFY(shown.view()->isVisible());
+}
+
+void TestMainWindow::anEmptyFileIsShown()
+{
+    test::writeFile(m_folder / "empty", "");
+    Shown shown;
+    shown.open(m_folder / "empty");
+    QCOMPARE(shown.status(QStringLiteral("Offset")), QStringLiteral("Empty file"));
+    for (const Qt::Key key : {Qt::Key_H, Qt::Key_R, Qt::Key_Down, Qt::Key_PageDown, Qt::Key_End})
+        shown.press(key);
+    QVERIFY(shown.workspace.heldViews().empty());
+    QVERIFY(!shown.button(QStringLiteral("Hold page"))->isEnabled());
+}
+
+void TestMainWindow::everyKeyStandsInOneAction()
+{
+    Shown shown;
+    std::map<QString, QString> owner;
+    for (const QAction* const action : shown.window.findChildren<QAction*>()) {
+        if (!action->parent()->inherits("ui::Actions"))
+            continue;
+        QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+        for (const QKeySequence& keys : action->shortcuts()) {
+            const auto [it, fresh] = owner.emplace(keys.toString(), action->text());
+            QVERIFY2(fresh, qPrintable(keys.toString() + QStringLiteral(" of ") + it->second));
+        }
+    }
+    QVERIFY(owner.contains(QStringLiteral("H")));
+}
+
+void TestMainWindow::theThemeChangesEveryColour()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.themes.choose(ThemeChoice::Light);
+    QCoreApplication::processEvents();
+    const QImage light = shown.window.grab().toImage();
+    shown.themes.choose(ThemeChoice::Dark);
+    QCoreApplication::processEvents();
+    const QImage dark = shown.window.grab().toImage();
+    // Every ground is dark now: sampled all over the window, hardly a light pixel is left.
+    int lightPixels = 0;
+    int samples = 0;
+    for (int y = 2; y < dark.height(); y += 7) {
+        for (int x = 2; x < dark.width(); x += 7, ++samples)
+            lightPixels += dark.pixelColor(x, y).lightness() > 160 ? 1 : 0;
+    }
+    QVERIFY2(lightPixels * 20 < samples, qPrintable(QString::number(lightPixels)));
+    QVERIFY(light.pixelColor(4, 4).lightness() > 200);
+    shown.themes.choose(ThemeChoice::System);
+}
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    TestMainWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_main_window.moc"

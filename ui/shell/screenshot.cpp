@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/screenshot.h"
+
+#include "ui/common/format.h"
+#include "ui/document/workspace.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QPixmap>
+#include <QSaveFile>
+#include <QTimer>
+#include <QWidget>
+
+namespace ui {
+
+namespace {
+
+constexpr int kLongestWait = 10'000; // ms
+constexpr int kSettle = 150; // ms for layout, graph and the window system
+
+void runEventsFor(int milliseconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool isComplete(const Workspace& workspace)
+{
+    if (workspace.isOpening())
+        return false;
+    const Document* const document = workspace.document();
+    if (!document || document->size() == 0)
+        return true;
+    const auto pages = document->visiblePages();
+    if (!pages)
+        return false;
+    for (std::uint64_t page = pages->first; page <= pages->last; ++page) {
+        const ShownPage& shown = document->shown(page);
+        if (!shown.view && shown.state == engine::ByteState::Loading)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+QString takeScreenshot(QWidget& window, Workspace& workspace, const std::filesystem::path& picture)
+{
+    std::error_code noSuchFile;
+    const Document* const asked = workspace.opening();
+    if (asked && std::filesystem::equivalent(picture, asked->path(), noSuchFile)) {
+        return QStringLiteral("cannot write %1: it is the file to be shown, which is never changed")
+            .arg(fullName(picture));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    do
+        runEventsFor(20);
+    while (!isComplete(workspace) && timer.elapsed() < kLongestWait);
+    runEventsFor(kSettle);
+    QSaveFile file(QFile::decodeName(picture.c_str()));
+    if (!file.open(QIODevice::WriteOnly)) {
+        return QStringLiteral("cannot write %1: %2").arg(fullName(picture), file.errorString());
+    }
+    const bool written = window.grab().save(&file, "PNG") && file.commit();
+    return written
+        ? QString()
+        : QStringLiteral("cannot write %1: %2").arg(fullName(picture), file.errorString());
+}
+
+} // namespace ui
