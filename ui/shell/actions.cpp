@@ -46,7 +46,7 @@ Actions::Actions(QObject* parent) : QObject(parent)
     about = make(tr("&About Mapscope"), tr("Version and licence"));
 
     auto* const group = new QActionGroup(this);
-    const std::map<ThemeChoice, QString> names{{ThemeChoice::System, tr("As the &desktop")},
+    const std::map<ThemeChoice, QString> names{{ThemeChoice::System, tr("&As the desktop")},
                                                {ThemeChoice::Light, tr("&Light")},
                                                {ThemeChoice::Dark, tr("&Dark")}};
     for (const auto& [choice, name] : names) {

@@ -124,8 +124,11 @@ void MainWindow::buildLayout()
     auto* const upper = new QSplitter(Qt::Horizontal, this);
     upper->addWidget(left);
     upper->addWidget(m_heldViews);
-    upper->setStretchFactor(0, 1);
+    upper->setStretchFactor(0, 3);
+    upper->setStretchFactor(1, 1);
     upper->setSizes({1000, 400});
+    left->setMinimumWidth(460); // offsets and bytes
+    m_heldViews->setMinimumWidth(180);
     auto* const whole = new QSplitter(Qt::Vertical, this);
     whole->addWidget(upper);
     whole->addWidget(m_pool);

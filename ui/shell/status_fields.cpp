@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QStatusBar>
 
@@ -17,7 +18,6 @@ void say(QLabel* label, const QString& text)
     if (label->text() == text)
         return;
     label->setText(text);
-    label->setVisible(!text.isEmpty());
     label->setAccessibleDescription(text);
 }
 
@@ -26,6 +26,7 @@ void say(QLabel* label, const QString& text)
 StatusFields::StatusFields(Workspace& workspace, QStatusBar& bar)
     : QObject(&bar)
     , m_workspace(workspace)
+    , m_bar(bar)
     , m_offset(addField(bar, tr("Offset"), false))
     , m_selection(addField(bar, tr("Selection"), false))
     , m_page(addField(bar, tr("Page"), false))
@@ -35,6 +36,8 @@ StatusFields::StatusFields(Workspace& workspace, QStatusBar& bar)
 {
     m_faults->setToolTip(tr("How often a mapped byte could not be had: the file was cut short, or "
                             "its device reported an error"));
+    bar.setMinimumWidth(1); // the window may be narrower than all fields together
+    bar.installEventFilter(this);
     connect(&workspace, &Workspace::poolChanged, this, &StatusFields::refresh);
     refresh();
 }
@@ -45,9 +48,6 @@ QLabel* StatusFields::addField(QStatusBar& bar, const QString& name, bool atTheR
     label->setTextFormat(Qt::PlainText);
     label->setAccessibleName(name);
     label->setContentsMargins(6, 0, 6, 0);
-    // A narrow window cuts the fields rather than growing to hold them.
-    label->setMinimumWidth(1);
-    label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     if (atTheRight)
         bar.addPermanentWidget(label);
     else
@@ -63,6 +63,7 @@ void StatusFields::refresh()
     if (!document) {
         for (QLabel* const label : {m_offset, m_selection, m_page, m_mapping, m_faults})
             say(label, {});
+        fit();
         return;
     }
     const std::uint64_t size = document->size();
@@ -83,6 +84,25 @@ void StatusFields::refresh()
                                    : tr("Mapped read-only · %1"))
             .arg(formatSize(size)));
     say(m_faults, tr("Faults %1").arg(formatCount(document->mapping()->faults())));
+    fit();
+}
+
+bool StatusFields::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return QObject::eventFilter(watched, event);
+}
+
+void StatusFields::fit()
+{
+    constexpr int kSpacing = 8; // QStatusBar's own, with some to spare
+    int left = m_bar.width() - 2 * kSpacing;
+    for (QLabel* const label :
+         {m_offset, m_pool, m_page, m_selection, m_mapping, m_faults}) { // by importance
+        left -= label->sizeHint().width() + kSpacing;
+        label->setVisible(!label->text().isEmpty() && left >= 0);
+    }
 }
 
 } // namespace ui

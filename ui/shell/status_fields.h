@@ -12,7 +12,8 @@ namespace ui {
 class Workspace;
 
 // StatusFields are the labels of the status bar: where the cursor is, what is selected, which page;
-// the mapping, its faults, the pool. Plain text, with names for assistive technology.
+// the mapping, its faults, the pool. Plain text, with names for assistive technology. Where the bar
+// is too narrow for all, the less important ones are left out rather than cut.
 class StatusFields : public QObject {
     Q_OBJECT
 
@@ -22,10 +23,15 @@ public:
 public slots:
     void refresh();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fit();
     QLabel* addField(QStatusBar& bar, const QString& name, bool atTheRight);
 
     Workspace& m_workspace;
+    QStatusBar& m_bar;
     QLabel* m_offset;
     QLabel* m_selection;
     QLabel* m_page;
