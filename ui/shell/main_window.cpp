@@ -4,6 +4,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/theme.h"
 #include "ui/document/clipboard_text.h"
 #include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
@@ -12,6 +13,7 @@
 #include "ui/pool/pool_panel.h"
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/bar_style.h"
 #include "ui/shell/status_fields.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/views/held_views_panel.h"
@@ -137,6 +139,7 @@ void MainWindow::buildLayout()
     for (QSplitter* const splitter : {upper, whole}) {
         splitter->setHandleWidth(1);
         splitter->setChildrenCollapsible(false);
+        splitter->handle(1)->setAutoFillBackground(true);
     }
     setCentralWidget(whole);
     resize(1440, 900);
@@ -233,6 +236,8 @@ void MainWindow::connectCopying()
 
 void MainWindow::connectLook()
 {
+    connect(&m_themes, &ThemeChooser::themeChanged, this, &MainWindow::applyTheme);
+    applyTheme();
     for (const auto& [choice, action] : m_actions->themes)
         connect(action, &QAction::triggered, this, [this, c = choice] { m_themes.choose(c); });
     connect(m_actions->largerText, &QAction::triggered, m_hexView, [this] { m_hexView->zoom(1); });
@@ -240,6 +245,19 @@ void MainWindow::connectLook()
             [this] { m_hexView->zoom(-1); });
     connect(m_actions->normalText, &QAction::triggered, m_hexView,
             [this] { m_hexView->setFontPointSize(0); });
+}
+
+void MainWindow::applyTheme()
+{
+    const Theme& theme = m_themes.isDark() ? darkTheme() : lightTheme();
+    const QString sheet = barStyleSheet(theme);
+    for (QWidget* const bar : {static_cast<QWidget*>(menuBar()), static_cast<QWidget*>(statusBar()),
+                               static_cast<QWidget*>(findChild<QToolBar*>())})
+        bar->setStyleSheet(sheet);
+    QPalette line = theme.palette();
+    line.setColor(QPalette::Window, theme.line);
+    for (QSplitter* const splitter : findChildren<QSplitter*>())
+        splitter->handle(1)->setPalette(line);
 }
 
 void MainWindow::openFile(const std::filesystem::path& path)

@@ -44,6 +44,7 @@ private:
     void connectHolding();
     void connectCopying();
     void connectLook();
+    void applyTheme();
     void chooseFile();
     void showDocument();
     void updateActions();
