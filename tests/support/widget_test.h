@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/common/theme.h"
-
 #include <QApplication>
 #include <QStyleFactory>
 #include <QTest>
 
 // The main() of a test of widgets: without a screen unless one is asked for, in the look of the
-// program.
+// program. The test includes "ui/common/theme.h".
 #define MAPSCOPE_WIDGET_TEST(TestClass)                                                            \
     int main(int argc, char** argv)                                                                \
     {                                                                                              \

@@ -4,6 +4,7 @@
 
 #include "tests/support/widget_test.h"
 #include "ui/common/elided_label.h"
+#include "ui/common/theme.h"
 
 #include <QAction>
 #include <QHelpEvent>

@@ -3,6 +3,7 @@
 #include "ui/pool/pool_graph.h"
 
 #include "tests/support/widget_test.h"
+#include "ui/common/theme.h"
 
 #include <QAction>
 #include <QElapsedTimer>

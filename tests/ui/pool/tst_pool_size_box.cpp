@@ -3,6 +3,7 @@
 #include "ui/pool/pool_size_box.h"
 
 #include "tests/support/widget_test.h"
+#include "ui/common/theme.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>

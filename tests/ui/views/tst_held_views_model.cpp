@@ -6,6 +6,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/widget_test.h"
 #include "ui/common/format.h"
+#include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 
 #include <QAbstractItemModelTester>

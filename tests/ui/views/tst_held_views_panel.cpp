@@ -5,6 +5,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/widget_test.h"
 #include "ui/common/panel_header.h"
+#include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 #include "ui/views/held_views_model.h"
 
