@@ -85,7 +85,7 @@ void Workspace::noteOpenFailed(Document* document)
     emit openFailed(document->error());
 }
 
-engine::PoolSample Workspace::poolSample()
+engine::PoolSample Workspace::poolSample() const
 {
     engine::PoolSample sample;
     sample.time = engine::PoolJournal::Clock::now();
@@ -99,13 +99,15 @@ engine::PoolSample Workspace::poolSample()
     sample.onScreen = m_document ? m_document->unitsOnScreen() : 0;
     const std::size_t known = sample.held + sample.onScreen;
     sample.loading = state.used > known ? state.used - known : 0;
-    sample.peakUsed = std::max(m_pool->takePeakUsed(), sample.used());
+    sample.peakUsed = sample.used();
     return sample;
 }
 
 void Workspace::samplePool()
 {
-    const bool added = m_journal.record(poolSample());
+    engine::PoolSample sample = poolSample();
+    sample.peakUsed = std::max(m_pool->takePeakUsed(), sample.used());
+    const bool added = m_journal.record(sample);
     const auto due = m_journal.due();
     if (due != engine::PoolJournal::Clock::time_point::max() && !m_sampleTimer.isActive()) {
         const auto wait =

@@ -54,8 +54,9 @@ public:
     bool isOpening() const noexcept { return m_opening != nullptr; }
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }
-    // The pool now, told apart by what it is used for.
-    engine::PoolSample poolSample();
+    // The pool now, told apart by what it is used for. Its peak is what is used now: the peaks
+    // in between are the journal's.
+    engine::PoolSample poolSample() const;
     std::uint64_t reclaimed() const noexcept { return m_pool->reclaimed(); }
     const engine::PoolJournal& journal() const noexcept { return m_journal; }
     // Grows or shrinks the pool as near to `units` (at least kLeastPoolUnits) as can be. What could

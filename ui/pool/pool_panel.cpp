@@ -111,8 +111,7 @@ void PoolPanel::showEvent(QShowEvent* event)
 
 void PoolPanel::refresh()
 {
-    // The journal's newest sample and not poolSample(): graph and numbers say the same, and the
-    // peak since the last sample stays the journal's to take.
+    // The journal's newest sample and not poolSample(): graph and numbers say the same.
     const engine::PoolJournal& journal = m_workspace.journal();
     const std::size_t unitSize = engine::MemoryPool::unitSize();
     const engine::PoolSample sample =
