@@ -5,6 +5,7 @@
 #include "engine/mapping/extents.h"
 #include "engine/mapping/fault_record.h"
 #include "engine/mapping/file_mapping.h"
+#include "engine/mapping/kernel_page.h"
 
 #include <algorithm>
 #include <cassert>
@@ -73,8 +74,13 @@ public:
 
     StateRanges run()
     {
-        for (int attempt = 1; !attemptOnce() && attempt < kCopyAttempts; ++attempt)
+        bool still = attemptOnce();
+        for (int attempt = 1; !still && attempt < kCopyAttempts; ++attempt) {
             std::this_thread::yield();
+            still = attemptOnce();
+        }
+        if (!still)
+            doubtZeros();
         clearWhatWasNotRead();
         return std::move(m_states);
     }
@@ -159,6 +165,33 @@ private:
         }
         // The compiler must not look at the record, or ask for the size, before it has copied.
         std::atomic_thread_fence(std::memory_order_seq_cst);
+    }
+
+    // The file never held still. A cut fills the rest of its kernel page with zeros (truncate(2)),
+    // and a file that was cut and written again in between shows them inside its size: zeros up to
+    // the end of a kernel page may never have been in the file. Other bytes were.
+    void doubtZeros()
+    {
+        const StateRanges before = m_states;
+        for (const StateRange& piece : before) {
+            if (piece.state != ByteState::Read && piece.state != ByteState::Hole)
+                continue;
+            for (std::uint64_t start = piece.range.start; start < piece.range.stop;) {
+                const std::uint64_t stop = std::min(
+                    piece.range.stop, roundDown(start, kernelPageSize()) + kernelPageSize());
+                std::uint64_t lastRead = stop;
+                while (lastRead > start && zeroAt(lastRead - 1))
+                    --lastRead;
+                setState(m_states, {lastRead, stop}, ByteState::Unreadable);
+                start = stop;
+            }
+        }
+    }
+
+    bool zeroAt(std::uint64_t offset) const noexcept
+    {
+        return stateAt(m_states, offset) == ByteState::Hole
+            || m_into[static_cast<std::size_t>(offset - m_range.start)] == std::byte{0};
     }
 
     void clearWhatWasNotRead() noexcept

@@ -14,7 +14,8 @@ namespace engine {
 // (found by SEEK_HOLE beforehand, not touched), Unreadable or PastEnd. What is not Read is zero in
 // `into`. This is the one place that reads mapped bytes: it copies, then looks at the record of
 // FaultGuard, then at the size. A file that changes meanwhile is copied again, kCopyAttempts times
-// at most, so that a file which is cut and written again is not seen half old, half zero.
+// at most, so that a file which is cut and written again is not seen half old, half zero; where it
+// never holds still, zeros that such a cut could have left are Unreadable.
 // Throws std::bad_alloc only; blocks as long as the file's device does.
 inline constexpr int kCopyAttempts = 32;
 StateRanges guardedCopy(const Slice& slice, std::span<std::byte> into);
