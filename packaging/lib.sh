@@ -21,7 +21,7 @@ packages_for() {
         # A FUSE file system of the tests' own answers with device errors; loop devices need mount.
         echo fuse3 libfuse3-dev pkgconf mount
         # The whole program, driven by keys and read as a screen reader reads it.
-        echo xvfb xauth xdotool openbox dbus at-spi2-core python3-pyatspi
+        echo python3 xvfb xdotool openbox dbus at-spi2-core python3-pyatspi
         ;;
     ci) echo git clang-19 clang-format-19 clang-tidy-19 ;;
     esac
@@ -129,16 +129,18 @@ install_needed() {
     "${as_root[@]}" apt-get install -q -y --no-install-recommends $missing </dev/null || return
 }
 
-# configure_release [always]: lays build/release, or lays it anew when asked to or when it belongs to
-# another copy of the source.
+# configure_release with_tests|without_tests: lays build/release. Without tests it is laid only when
+# it is not there, or when it belongs to another copy of the source; with tests always, for packages
+# that have come since (that takes a second).
 configure_release() {
-    local cache=$build/CMakeCache.txt fresh=()
+    local cache=$build/CMakeCache.txt fresh=() tests=OFF
     if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
         fresh=(--fresh)
-    elif [ -f "$build/build.ninja" ] && [ "${1:-}" != always ]; then
+    elif [ "$1" = without_tests ] && [ -f "$build/build.ninja" ]; then
         return 0
     fi
-    if ! (cd "$root" && cmake --preset release "${fresh[@]}"); then
+    [ "$1" = without_tests ] || tests=ON
+    if ! (cd "$root" && cmake --preset release -D MAPSCOPE_TESTS=$tests "${fresh[@]}"); then
         print_wanted
         return 1
     fi
