@@ -55,6 +55,7 @@ const std::array kRooms{
 // support. These are the folders of tests that mirror no room.
 const std::array kTestRooms{
     Room{"tests/support", {"engine/paging", "engine/scan", "engine/export"}},
+    Room{"tests/engine/support", {"tests/support"}},
     Room{"tests/ui/support", {"ui/shell", "tests/support"}},
     Room{"tests/app", {"app/desktop", "tests/support"}},
     Room{"tests/bench", {"app/desktop", "tests/support"}},
