@@ -52,7 +52,7 @@ bool faults(const volatile std::byte* byte)
     struct sigaction before{};
     action.sa_handler = onFault;
     ::sigaction(SIGBUS, &action, &before);
-    bool raised = true;
+    volatile bool raised = true; // kept across the jump
     if (sigsetjmp(g_afterFault, 1) == 0) {
         static_cast<void>(*byte);
         raised = false;
