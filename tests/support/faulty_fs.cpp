@@ -77,7 +77,7 @@ const std::string& FaultyFs::unavailableReason()
             const FaultyFs trial;
             return std::string();
         } catch (const std::exception& error) {
-            return std::string("no FUSE file system for tests: ") + error.what();
+            return std::string("needs /dev/fuse: ") + error.what();
         }
     }();
     return reason;

@@ -25,7 +25,7 @@ LoopDevice::LoopDevice(const std::filesystem::path& image)
 {
     const int control = ::open("/dev/loop-control", O_RDWR | O_CLOEXEC);
     if (control < 0) {
-        m_reason = because("no loop devices, /dev/loop-control");
+        m_reason = because("needs a loop device: /dev/loop-control");
         return;
     }
     const int file = ::open(image.c_str(), O_RDONLY | O_CLOEXEC);
@@ -44,7 +44,7 @@ LoopDevice::LoopDevice(const std::filesystem::path& image)
         }
     }
     if (m_device < 0)
-        m_reason = because("cannot set up a loop device");
+        m_reason = because("needs a loop device: cannot set one up");
     if (file >= 0)
         ::close(file);
     ::close(control);

@@ -12,7 +12,7 @@ namespace test {
 MountedTmpfs::MountedTmpfs(const char* options)
 {
     if (::mount("none", path().c_str(), "tmpfs", 0, options) != 0)
-        m_reason = "no right to mount a tmpfs: " + std::generic_category().message(errno);
+        m_reason = "needs mounts: a tmpfs: " + std::generic_category().message(errno);
 }
 
 MountedTmpfs::~MountedTmpfs()
