@@ -13,7 +13,7 @@
 
 namespace engine {
 
-PoolCore::Arena::Arena(std::size_t bytes) : m_memory(nullptr), m_bytes(bytes)
+PoolCore::Arena::Arena(std::size_t bytes) : m_bytes(bytes)
 {
     void* memory =
         ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

@@ -65,7 +65,7 @@ private:
         std::byte* memory() const noexcept { return m_memory; }
 
     private:
-        std::byte* m_memory;
+        std::byte* m_memory = nullptr;
         std::size_t m_bytes;
     };
     // A stack of free slots.

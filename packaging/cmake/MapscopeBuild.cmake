@@ -21,6 +21,8 @@ find_package(Threads REQUIRED)
 add_library(mapscope_build INTERFACE)
 target_compile_options(mapscope_build INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+    # As GCC has it: its -Wconversion does not speak of signs in C++.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>
     $<$<BOOL:${MAPSCOPE_WERROR}>:-Werror>)
 target_include_directories(mapscope_build INTERFACE "${PROJECT_SOURCE_DIR}")
 target_link_libraries(mapscope_build INTERFACE Threads::Threads)

@@ -66,7 +66,7 @@ Place percentPlace(const QString& number, const QString& text, std::uint64_t siz
     if (*whole > 100 || (*whole == 100 && *fraction > 0))
         return problem(tr("%1 % is past the end of the file.").arg(trimmed));
     const WideInteger part = *whole * kMillionths + *fraction;
-    const auto offset = static_cast<std::uint64_t>(part * size / (100 * kMillionths));
+    const auto offset = static_cast<std::uint64_t>(part * size / (WideInteger{100} * kMillionths));
     return {std::min(offset, size - 1), {}};
 }
 
