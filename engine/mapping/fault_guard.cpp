@@ -94,9 +94,33 @@ bool coverPastEnd(const Found& area, std::uint64_t faultOffset, bool& covered) n
         roundUp(static_cast<std::uint64_t>(status.st_size), kernelPageSize()), area.fileOffset);
     if (faultOffset < tail)
         return false;
+    area.record->beginCover();
     area.record->notePastEnd(tail);
     covered = coverWithZeros(area.begin + (tail - area.fileOffset), area.end);
+    area.record->notePastEnd(tail);
+    area.record->endCover();
     return true;
+}
+
+// Covers one kernel page that could not be read; where the kernel has no area left for it, all from
+// there to the end of the mapping.
+bool coverPage(const Found& area, std::uintptr_t page) noexcept
+{
+    const std::uint64_t offset = area.fileOffset + (page - area.begin);
+    const std::uint64_t kernelPage = offset / kernelPageSize();
+    area.record->beginCover();
+    area.record->noteUnreadable(kernelPage);
+    bool covered = coverWithZeros(page, page + kernelPageSize());
+    if (covered) {
+        area.record->noteUnreadable(kernelPage);
+    } else {
+        const ByteRange rest{offset, area.fileOffset + (area.end - area.begin)};
+        area.record->noteUnknown(rest);
+        covered = coverWithZeros(page, area.end);
+        area.record->noteUnknown(rest);
+    }
+    area.record->endCover();
+    return covered;
 }
 
 // True when the reader may go on.
@@ -115,11 +139,7 @@ bool survive(std::uintptr_t address) noexcept
         return true;
     }
     t_retriedPage = 0;
-    area.record->noteUnreadable(offset / kernelPageSize());
-    if (coverWithZeros(page, page + kernelPageSize()))
-        return true;
-    area.record->noteUnknown({offset, area.fileOffset + (area.end - area.begin)});
-    return coverWithZeros(page, area.end);
+    return coverPage(area, page);
 }
 
 void passOn(int signal, siginfo_t* info, void* context, bool sent) noexcept

@@ -47,18 +47,27 @@ StateRanges tidied(StateRanges ranges)
 
 } // namespace
 
+FaultRecord::Changes FaultRecord::changes() const noexcept
+{
+    // Ended first: what begins and ends in between shows as not still, never the other way round.
+    Changes changes;
+    changes.rechecksEnded = m_rechecksEnded.load();
+    changes.coversEnded = m_coversEnded.load();
+    changes.rechecksBegun = m_rechecksBegun.load();
+    changes.coversBegun = m_coversBegun.load();
+    return changes;
+}
+
 void FaultRecord::noteUnreadable(std::uint64_t kernelPage) noexcept
 {
     addPages(kernelPage, 1);
     m_any.store(true, std::memory_order_seq_cst);
-    m_faults.fetch_add(1, std::memory_order_seq_cst);
 }
 
 void FaultRecord::notePastEnd(std::uint64_t from) noexcept
 {
     storeLeast(m_pastEndFrom, from);
     m_any.store(true, std::memory_order_seq_cst);
-    m_faults.fetch_add(1, std::memory_order_seq_cst);
 }
 
 void FaultRecord::noteUnknown(ByteRange range) noexcept
@@ -66,7 +75,6 @@ void FaultRecord::noteUnknown(ByteRange range) noexcept
     storeMost(m_unknownStop, range.stop);
     storeLeast(m_unknownStart, range.start);
     m_any.store(true, std::memory_order_seq_cst);
-    m_faults.fetch_add(1, std::memory_order_seq_cst);
 }
 
 bool FaultRecord::extendNeighbour(std::uint64_t page) noexcept

@@ -15,26 +15,38 @@ namespace engine {
 // handler: no locks, no allocation, a fixed size. Read by everybody. Offsets are the file's.
 //
 // The order that makes a copy trustworthy: the handler records, then covers; a reader copies, then
-// looks here. Removing is the exception, made by one thread at a time between beginRecheck() and
-// endRecheck(): a copy during which recheckCount() was odd or changed must be made again.
+// looks here. Taking records back, by one thread at a time between beginRecheck() and endRecheck(),
+// breaks that order: a handler on another thread may have recorded before and cover after. So the
+// handler records a second time, behind its cover, and a copy during which changes() was not still
+// must be made again.
 class FaultRecord {
 public:
-    // For the handler. Signal-safe.
+    // What a copy must not overlap: rechecks and covers, begun and ended.
+    struct Changes {
+        std::uint64_t rechecksBegun = 0, rechecksEnded = 0, coversBegun = 0, coversEnded = 0;
+        bool still() const noexcept
+        {
+            return rechecksBegun == rechecksEnded && coversBegun == coversEnded;
+        }
+        friend bool operator==(const Changes&, const Changes&) = default;
+    };
+    Changes changes() const noexcept;
+
+    // For the handler. Signal-safe. Between beginCover() and endCover() it notes, covers, and notes
+    // the same again.
+    void beginCover() noexcept { m_coversBegun.fetch_add(1); }
+    void endCover() noexcept { m_coversEnded.fetch_add(1); }
     void noteUnreadable(std::uint64_t kernelPage) noexcept; // offset / kernel page size
     void notePastEnd(std::uint64_t from) noexcept; // from here to the end of the mapping
     void noteUnknown(ByteRange range) noexcept; // covered, and why is not known
 
-    std::uint64_t faults() const noexcept { return m_faults.load(std::memory_order_acquire); }
+    std::uint64_t faults() const noexcept { return m_coversEnded.load(std::memory_order_acquire); }
     // What is covered inside `range`, sorted by start, not overlapping: Unreadable and PastEnd.
     StateRanges covered(ByteRange range) const;
     bool anyCovered() const noexcept { return m_any.load(std::memory_order_acquire); }
 
-    std::uint64_t recheckCount() const noexcept
-    {
-        return m_rechecks.load(std::memory_order_acquire);
-    }
-    void beginRecheck() noexcept { m_rechecks.fetch_add(1, std::memory_order_seq_cst); }
-    void endRecheck() noexcept { m_rechecks.fetch_add(1, std::memory_order_seq_cst); }
+    void beginRecheck() noexcept { m_rechecksBegun.fetch_add(1); }
+    void endRecheck() noexcept { m_rechecksEnded.fetch_add(1); }
     // Forgets what lies in `range` and returns it, widened to whole entries; the tail past the end
     // counts as inside when its start is.
     StateRanges take(ByteRange range);
@@ -57,8 +69,11 @@ private:
     // Covered for reasons unknown, or more runs than there are entries: one range around them all.
     std::atomic<std::uint64_t> m_unknownStart{kNone};
     std::atomic<std::uint64_t> m_unknownStop{0};
-    std::atomic<std::uint64_t> m_faults{0};
-    std::atomic<std::uint64_t> m_rechecks{0};
+    // Begun before ended, each pair: see changes().
+    std::atomic<std::uint64_t> m_rechecksBegun{0};
+    std::atomic<std::uint64_t> m_rechecksEnded{0};
+    std::atomic<std::uint64_t> m_coversBegun{0};
+    std::atomic<std::uint64_t> m_coversEnded{0};
     std::atomic<bool> m_any{false};
 };
 

@@ -35,7 +35,7 @@ struct Moment {
     std::uint64_t size = 0;
     std::int64_t changedSeconds = 0;
     std::int64_t changedNanoseconds = 0;
-    std::uint64_t rechecks = 0;
+    FaultRecord::Changes changes;
     int error = 0;
     friend bool operator==(const Moment&, const Moment&) = default;
 };
@@ -43,7 +43,7 @@ struct Moment {
 Moment momentOf(const FileMapping& mapping) noexcept
 {
     Moment moment;
-    moment.rechecks = mapping.faults().recheckCount();
+    moment.changes = mapping.faults().changes();
     struct stat status{};
     if (::fstat(mapping.descriptor(), &status) != 0) {
         moment.error = errno;
@@ -55,11 +55,6 @@ Moment momentOf(const FileMapping& mapping) noexcept
     if (mapping.isBlockDevice() && ::ioctl(mapping.descriptor(), BLKGETSIZE64, &moment.size) != 0)
         moment.error = errno;
     return moment;
-}
-
-bool beingRechecked(const Moment& moment) noexcept
-{
-    return moment.rechecks % 2 != 0;
 }
 
 class PageCopy {
@@ -104,7 +99,7 @@ private:
         for (const StateRange& range : covered)
             markCovered(range);
         const Moment after = momentOf(m_mapping);
-        const bool still = before == after && !beingRechecked(before);
+        const bool still = before == after && before.changes.still();
         if (!still) {
             m_leastSize = std::min({m_leastSize, before.size, after.size});
             markPastEnd(m_leastSize);
