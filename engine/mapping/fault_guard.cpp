@@ -46,6 +46,41 @@ struct sigaction g_previous;
 // handler must not allocate.
 constinit thread_local std::uintptr_t t_retriedPage __attribute__((tls_model("initial-exec"))) = 0;
 
+// Kernel areas kept for the worst case: a process that has all it may (vm.max_map_count) can map
+// nothing any more, not even over what it has. Giving two of these back makes room for one cover.
+// Neighbours differ in protection, or the kernel would make them one area.
+constexpr int kSpareAreas = 64;
+constinit std::byte* g_spareAreas = nullptr;
+constinit std::atomic<int> g_spareAreasLeft{0};
+
+void reserveSpareAreas() noexcept
+{
+    const std::size_t size = kernelPageSize();
+    void* const reserved = ::mmap(nullptr, kSpareAreas * size, PROT_NONE,
+                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (reserved == MAP_FAILED)
+        return;
+    g_spareAreas = static_cast<std::byte*>(reserved);
+    for (int i = 0; i < kSpareAreas; i += 2)
+        ::mprotect(g_spareAreas + static_cast<std::size_t>(i) * size, size, PROT_READ);
+    g_spareAreasLeft.store(kSpareAreas, std::memory_order_release);
+}
+
+// Signal-safe; false when none is left.
+bool giveBackSpareAreas() noexcept
+{
+    const int left = g_spareAreasLeft.fetch_sub(2, std::memory_order_acq_rel);
+    if (left < 2) {
+        g_spareAreasLeft.fetch_add(2, std::memory_order_relaxed);
+        return false;
+    }
+    // From the end, so that what stays is never split.
+    return ::syscall(SYS_munmap,
+                     g_spareAreas + static_cast<std::size_t>(left - 2) * kernelPageSize(),
+                     2 * kernelPageSize())
+        == 0;
+}
+
 // A consistent copy of a slot.
 struct Found {
     std::uintptr_t begin = 0;
@@ -84,6 +119,12 @@ bool coverWithZeros(std::uintptr_t begin, std::uintptr_t end) noexcept
     return result != -1;
 }
 
+// The same up to the end of a mapping, which must not fail.
+bool coverRest(std::uintptr_t begin, std::uintptr_t end) noexcept
+{
+    return coverWithZeros(begin, end) || (giveBackSpareAreas() && coverWithZeros(begin, end));
+}
+
 // Covers everything past the file's end, when the fault lies there.
 bool coverPastEnd(const Found& area, std::uint64_t faultOffset, bool& covered) noexcept
 {
@@ -96,7 +137,7 @@ bool coverPastEnd(const Found& area, std::uint64_t faultOffset, bool& covered) n
         return false;
     area.record->beginCover();
     area.record->notePastEnd(tail);
-    covered = coverWithZeros(area.begin + (tail - area.fileOffset), area.end);
+    covered = coverRest(area.begin + (tail - area.fileOffset), area.end);
     area.record->notePastEnd(tail);
     area.record->endCover();
     return true;
@@ -116,7 +157,7 @@ bool coverPage(const Found& area, std::uintptr_t page) noexcept
     } else {
         const ByteRange rest{offset, area.fileOffset + (area.end - area.begin)};
         area.record->noteUnknown(rest);
-        covered = coverWithZeros(page, area.end);
+        covered = coverRest(page, area.end);
         area.record->noteUnknown(rest);
     }
     area.record->endCover();
@@ -176,6 +217,7 @@ void onBusError(int signal, siginfo_t* info, void* context)
 void FaultGuard::install()
 {
     std::call_once(g_installed, [] {
+        reserveSpareAreas();
         struct sigaction action{};
         action.sa_sigaction = onBusError;
         action.sa_flags = SA_SIGINFO | SA_ONSTACK;

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/fault_guard.h"
+
+#include "engine/mapping/guarded_copy.h"
+#include "engine/mapping/kernel_page.h"
+#include "engine/mapping/segments.h"
+#include "tests/support/child_process.h"
+#include "tests/support/faulty_fs.h"
+#include "tests/support/sanitizers.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace engine;
+using test::ChildProcess;
+using test::FaultyFs;
+
+namespace {
+
+constexpr std::uint64_t kMiB = 1u << 20;
+const std::uint64_t kKernelPage = kernelPageSize();
+
+// Kernel areas of this process.
+std::size_t kernelAreas()
+{
+    std::ifstream maps("/proc/self/maps");
+    std::size_t lines = 0;
+    for (std::string line; std::getline(maps, line);)
+        ++lines;
+    return lines;
+}
+
+std::byte readByte(const std::byte* address)
+{
+    return *const_cast<const volatile std::byte*>(address);
+}
+
+} // namespace
+
+class TestFaultGuard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFileCutShortIsCoveredAtOnceToItsEnd();
+    void aCutInsideAKernelPageKeepsWhatIsBeforeIt();
+    void aDeviceErrorCoversOneKernelPage();
+    void anErrorThatPassesIsNotRecorded();
+    void manyErrorsAreAllRecorded();
+    void aFileThatGrowsAgainIsReadAgain();
+    void recheckKeepsWhatIsStillUnreadable();
+    void severalThreadsFaultAtOnce();
+    void whenNoAreaIsLeftAllToTheEndIsCovered();
+    void errnoIsKept();
+    void aThreadCanUnblockTheSignal();
+
+private:
+    test::TemporaryFolder m_folder;
+};
+
+void TestFaultGuard::aFileCutShortIsCoveredAtOnceToItsEnd()
+{
+    const auto path = m_folder / "long";
+    test::writePattern(path, 16 * kMiB);
+    const auto segments = Segments::open(path);
+    QCOMPARE(::truncate(path.c_str(), 0), 0);
+    const std::size_t before = kernelAreas();
+    std::size_t slices = 0;
+    for (const Slice slice : segments) {
+        QVERIFY(readByte(slice.bytes().data()) == std::byte{0});
+        QVERIFY(readByte(&slice.bytes().back()) == std::byte{0});
+        ++slices;
+    }
+    QCOMPARE(slices, std::size_t(1024));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
+    QVERIFY(kernelAreas() <= before + 2);
+    QVERIFY((segments.status()->covered() == StateRanges{{{0, 16 * kMiB}, ByteState::PastEnd}}));
+}
+
+void TestFaultGuard::aCutInsideAKernelPageKeepsWhatIsBeforeIt()
+{
+    const auto path = m_folder / "cut";
+    test::writePattern(path, kMiB);
+    const auto segments = Segments::open(path);
+    const std::uint64_t cut = 5 * kKernelPage + 100;
+    QCOMPARE(::truncate(path.c_str(), static_cast<off_t>(cut)), 0);
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    QVERIFY(readByte(&whole.bytes().back()) == std::byte{0});
+    for (std::uint64_t offset = 0; offset < cut; ++offset)
+        QVERIFY(readByte(&whole.bytes()[offset]) == test::patternByte(offset));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
+    QVERIFY((segments.status()->covered()
+             == StateRanges{{{6 * kKernelPage, kMiB}, ByteState::PastEnd}}));
+}
+
+void TestFaultGuard::aDeviceErrorCoversOneKernelPage()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const ByteRange bad{3 * kKernelPage, 4 * kKernelPage};
+    fs.addFile("disk", kMiB, {bad});
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    for (std::uint64_t offset = 0; offset < kMiB; offset += 512) {
+        const std::byte expected = contains(bad, offset) ? std::byte{0} : test::patternByte(offset);
+        QVERIFY(readByte(&whole.bytes()[offset]) == expected);
+    }
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
+    QVERIFY((segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}}));
+}
+
+void TestFaultGuard::anErrorThatPassesIsNotRecorded()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kMiB, {{0, kKernelPage}});
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    fs.setErrorRanges("disk", {});
+    QVERIFY(readByte(whole.bytes().data()) == test::patternByte(0));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(0));
+}
+
+void TestFaultGuard::manyErrorsAreAllRecorded()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    // Every second kernel page, more runs than the record has entries for.
+    constexpr std::uint64_t kRuns = 1100;
+    FaultyFs::Ranges errors;
+    for (std::uint64_t i = 0; i < kRuns; ++i)
+        errors.push_back(rangeFrom(2 * i * kKernelPage, kKernelPage));
+    fs.addFile("disk", 2 * kRuns * kKernelPage, errors);
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, segments.size(), segments.size())[0];
+    for (const ByteRange& bad : errors)
+        QVERIFY(readByte(&whole.bytes()[bad.start]) == std::byte{0});
+    const StateRanges covered = segments.status()->covered();
+    for (const ByteRange& bad : errors)
+        QCOMPARE(stateAt(covered, bad.start, ByteState::Read), ByteState::Unreadable);
+    QCOMPARE(segments.status()->faults(), kRuns);
+}
+
+void TestFaultGuard::aFileThatGrowsAgainIsReadAgain()
+{
+    const auto path = m_folder / "grown";
+    test::writePattern(path, kMiB);
+    const auto segments = Segments::open(path);
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    QCOMPARE(::truncate(path.c_str(), 0), 0);
+    QVERIFY(readByte(&whole.bytes()[kMiB / 2]) == std::byte{0});
+    test::writePattern(path, kMiB);
+    QVERIFY(readByte(&whole.bytes()[kMiB / 2]) == std::byte{0}); // covered, and recorded so
+    QVERIFY(!segments.status()->covered().empty());
+    segments.recheck({0, kMiB});
+    QVERIFY(segments.status()->covered().empty());
+    for (std::uint64_t offset = 0; offset < kMiB; offset += 100)
+        QVERIFY(readByte(&whole.bytes()[offset]) == test::patternByte(offset));
+}
+
+void TestFaultGuard::recheckKeepsWhatIsStillUnreadable()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const ByteRange healed{0, kKernelPage};
+    const ByteRange bad{8 * kKernelPage, 9 * kKernelPage};
+    fs.addFile("disk", kMiB, {healed, bad});
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    for (const ByteRange range : {healed, bad})
+        QVERIFY(readByte(&whole.bytes()[range.start]) == std::byte{0});
+    fs.setErrorRanges("disk", {bad});
+    segments.recheck({0, kMiB});
+    QVERIFY(readByte(&whole.bytes()[healed.start]) == test::patternByte(healed.start));
+    QVERIFY(readByte(&whole.bytes()[bad.start]) == std::byte{0});
+    QVERIFY((segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}}));
+}
+
+void TestFaultGuard::severalThreadsFaultAtOnce()
+{
+    const auto path = m_folder / "threads";
+    for (int round = 0; round < 20; ++round) {
+        test::writePattern(path, 4 * kMiB);
+        const auto segments = Segments::open(path);
+        QCOMPARE(::truncate(path.c_str(), 0), 0);
+        std::atomic<int> ready = 0;
+        std::atomic<bool> zeros = true;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                FaultGuard::unblockInThisThread();
+                for (++ready; ready < 4;) { }
+                for (const Slice slice : segments)
+                    zeros = zeros && readByte(slice.bytes().data()) == std::byte{0};
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QVERIFY(zeros);
+        QVERIFY((segments.status()->covered() == StateRanges{{{0, 4 * kMiB}, ByteState::PastEnd}}));
+        QVERIFY(segments.status()->faults() <= 4);
+    }
+}
+
+void TestFaultGuard::whenNoAreaIsLeftAllToTheEndIsCovered()
+{
+    if (test::leftOutUnderSanitizers("they need kernel areas themselves"))
+        return;
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kMiB, {{16 * kKernelPage, 17 * kKernelPage}});
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        const auto segments = Segments::open(fs / "disk");
+        const Slice whole = segments.select(0, kMiB, kMiB)[0];
+        // Neighbours that differ in protection cannot be one area: until vm.max_map_count.
+        for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
+            if (::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                == MAP_FAILED)
+                break;
+        }
+        const std::byte before = readByte(&whole.bytes()[15 * kKernelPage]);
+        const std::byte bad = readByte(&whole.bytes()[16 * kKernelPage]);
+        const std::byte behind = readByte(&whole.bytes()[200 * kKernelPage]);
+        const StateRanges covered = segments.status()->covered();
+        const bool right = before == test::patternByte(15 * kKernelPage) && bad == std::byte{0}
+            && behind == std::byte{0} && covered.size() == 1
+            && covered[0].range == ByteRange{16 * kKernelPage, kMiB}
+            && covered[0].state == ByteState::Unreadable;
+        say(right ? "covered to the end, and recorded" : "wrong");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
+             QByteArray("covered to the end, and recorded"));
+}
+
+void TestFaultGuard::errnoIsKept()
+{
+    const auto path = m_folder / "errno";
+    test::writePattern(path, kMiB);
+    const auto segments = Segments::open(path);
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    QCOMPARE(::truncate(path.c_str(), 0), 0);
+    errno = EXDEV;
+    readByte(whole.bytes().data());
+    QCOMPARE(errno, EXDEV);
+}
+
+void TestFaultGuard::aThreadCanUnblockTheSignal()
+{
+    std::thread([] {
+        sigset_t mask;
+        sigemptyset(&mask);
+        sigaddset(&mask, SIGBUS);
+        ::pthread_sigmask(SIG_BLOCK, &mask, nullptr);
+        FaultGuard::unblockInThisThread();
+        ::pthread_sigmask(SIG_BLOCK, nullptr, &mask);
+        QCOMPARE(sigismember(&mask, SIGBUS), 0);
+    }).join();
+}
+
+QTEST_GUILESS_MAIN(TestFaultGuard)
+#include "tst_fault_guard.moc"

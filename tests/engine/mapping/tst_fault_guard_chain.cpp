@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/fault_guard.h"
+
+#include "engine/mapping/kernel_page.h"
+#include "engine/mapping/segments.h"
+#include "tests/support/child_process.h"
+#include "tests/support/sanitizers.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QtTest>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace engine;
+using test::ChildProcess;
+
+namespace {
+
+const std::uint64_t kKernelPage = kernelPageSize();
+
+std::byte readByte(const std::byte* address)
+{
+    return *const_cast<const volatile std::byte*>(address);
+}
+
+// A mapping of a file of one kernel page that was cut to nothing: reading it raises SIGBUS, and it
+// is none of FaultGuard's.
+const std::byte* foreignFault(const std::filesystem::path& path)
+{
+    test::writePattern(path, kKernelPage);
+    const int fd = ::open(path.c_str(), O_RDWR);
+    void* const address = ::mmap(nullptr, kKernelPage, PROT_READ, MAP_SHARED, fd, 0);
+    if (address == MAP_FAILED || ::ftruncate(fd, 0) != 0)
+        ::abort();
+    ::close(fd);
+    return static_cast<const std::byte*>(address);
+}
+
+int g_handled = 0;
+
+void installCounting(bool replaceFault)
+{
+    struct sigaction action{};
+    action.sa_flags = SA_SIGINFO;
+    if (replaceFault) {
+        action.sa_sigaction = [](int, siginfo_t* info, void*) {
+            ++g_handled;
+            ::mmap(info->si_addr, kKernelPage, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
+                   -1, 0);
+        };
+    } else {
+        action.sa_sigaction = [](int, siginfo_t*, void*) { ++g_handled; };
+    }
+    ::sigaction(SIGBUS, &action, nullptr);
+}
+
+} // namespace
+
+// Each in a child of its own, because the handler is the process's and is installed once: nothing
+// here may open a mapping in the test itself.
+class TestFaultGuardChain : public QObject {
+    Q_OBJECT
+
+private slots:
+    void otherFaultsGoToTheHandlerBefore();
+    void sentSignalsGoToTheHandlerBefore();
+    void ownFaultsDoNot();
+    void withoutAHandlerBeforeAForeignFaultKills();
+    void withoutAHandlerBeforeASentSignalKills();
+
+private:
+    test::TemporaryFolder m_folder;
+};
+
+void TestFaultGuardChain::ownFaultsDoNot()
+{
+    const auto path = m_folder / "own";
+    test::writePattern(path, kKernelPage);
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        installCounting(true);
+        const auto segments = Segments::open(path);
+        const Slice slice = *segments.begin();
+        if (::truncate(path.c_str(), 0) != 0)
+            ::abort();
+        const std::byte value = readByte(slice.bytes().data());
+        say(std::to_string(g_handled) + (value == std::byte{0} ? " zero" : " other"));
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("0 zero"));
+}
+
+void TestFaultGuardChain::otherFaultsGoToTheHandlerBefore()
+{
+    const auto path = m_folder / "foreign";
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        installCounting(true);
+        FaultGuard::install();
+        const std::byte value = readByte(foreignFault(path));
+        say(std::to_string(g_handled) + (value == std::byte{0} ? " zero" : " other"));
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("1 zero"));
+}
+
+void TestFaultGuardChain::sentSignalsGoToTheHandlerBefore()
+{
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        installCounting(false);
+        FaultGuard::install();
+        ::raise(SIGBUS);
+        ::kill(::getpid(), SIGBUS);
+        say(std::to_string(g_handled));
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("2"));
+}
+
+void TestFaultGuardChain::withoutAHandlerBeforeAForeignFaultKills()
+{
+    if (test::leftOutUnderSanitizers("they have a handler of their own"))
+        return;
+    const auto path = m_folder / "foreign2";
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        ::signal(SIGBUS, SIG_DFL);
+        FaultGuard::install();
+        readByte(foreignFault(path));
+        say("survived");
+    });
+    const std::string end = child.finish();
+    QVERIFY2(end.find("killed by signal 7") != std::string::npos, end.c_str());
+}
+
+void TestFaultGuardChain::withoutAHandlerBeforeASentSignalKills()
+{
+    if (test::leftOutUnderSanitizers("they have a handler of their own"))
+        return;
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        ::signal(SIGBUS, SIG_DFL);
+        FaultGuard::install();
+        ::raise(SIGBUS);
+        say("survived");
+    });
+    const std::string end = child.finish();
+    QVERIFY2(end.find("killed by signal 7") != std::string::npos, end.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestFaultGuardChain)
+#include "tst_fault_guard_chain.moc"

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/guarded_copy.h"
+
+#include "engine/mapping/kernel_page.h"
+#include "tests/support/faulty_fs.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace engine;
+using test::FaultyFs;
+
+namespace {
+
+constexpr std::uint64_t kMiB = 1u << 20;
+constexpr std::uint64_t kPage = Segments::kSliceSize;
+
+// Counts the bytes that are said to be read and differ from the pattern.
+std::uint64_t wrongBytes(const Slice& slice, std::span<const std::byte> bytes,
+                         const StateRanges& states)
+{
+    std::uint64_t wrong = 0;
+    for (const StateRange& piece : states) {
+        if (piece.state != ByteState::Read)
+            continue;
+        for (std::uint64_t offset = piece.range.start; offset < piece.range.stop; ++offset) {
+            if (bytes[offset - slice.offset()] != test::patternByte(offset))
+                ++wrong;
+        }
+    }
+    return wrong;
+}
+
+void writeWhole(int fd, std::span<const std::byte> bytes)
+{
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t n = std::min<std::size_t>(bytes.size() - at, 100'000);
+        if (::pwrite(fd, bytes.data() + at, n, static_cast<off_t>(at)) != static_cast<ssize_t>(n))
+            ::abort();
+        at += n;
+    }
+}
+
+} // namespace
+
+class TestGuardedCopy : public QObject {
+    Q_OBJECT
+
+private slots:
+    void wholeSlicesAreRead();
+    void holesAreNotTouched();
+    void whatIsPastTheEndIsSaidSo();
+    void aGrownFileIsReadAgain();
+    void unreadableKernelPagesAreSaidSo();
+    void aDeadFileSystemIsUnreadable();
+    void touchedPagesAreDroppedAgain();
+    void noWrongByteIsTrusted_data();
+    void noWrongByteIsTrusted();
+
+private:
+    test::TemporaryFolder m_folder;
+    std::vector<std::byte> m_bytes = std::vector<std::byte>(kPage);
+};
+
+void TestGuardedCopy::wholeSlicesAreRead()
+{
+    const auto path = m_folder / "file";
+    test::writePattern(path, 3 * kPage + 77);
+    for (const Slice slice : Segments::open(path)) {
+        const StateRanges states = guardedCopy(slice, m_bytes);
+        QVERIFY((states == StateRanges{{slice.range(), ByteState::Read}}));
+        QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+    }
+}
+
+void TestGuardedCopy::holesAreNotTouched()
+{
+    const auto path = m_folder / "sparse";
+    test::makeSparse(path, kMiB);
+    test::writePatternAt(path, 4096, 4096);
+    const auto segments = Segments::open(path);
+    m_bytes.assign(kPage, std::byte{0xEE});
+    const StateRanges states = guardedCopy(*segments.begin(), m_bytes);
+    QVERIFY((states
+             == StateRanges{{{0, 4096}, ByteState::Hole},
+                            {{4096, 8192}, ByteState::Read},
+                            {{8192, kPage}, ByteState::Hole}}));
+    QVERIFY(m_bytes[0] == std::byte{0} && m_bytes.back() == std::byte{0});
+    // Reading a hole through the mapping would put pages into the page cache; none is there.
+    const Slice far = segments.begin()[10];
+    guardedCopy(far, m_bytes);
+    unsigned char resident = 1;
+    const auto address = reinterpret_cast<void*>(far.id());
+    QCOMPARE(::mincore(address, kernelPageSize(), &resident), 0);
+    QCOMPARE(resident & 1, 0);
+}
+
+void TestGuardedCopy::whatIsPastTheEndIsSaidSo()
+{
+    const auto path = m_folder / "cut";
+    test::writePattern(path, 2 * kPage);
+    const auto segments = Segments::open(path);
+    QCOMPARE(::truncate(path.c_str(), 5000), 0);
+    const Slice first = segments.begin()[0];
+    const StateRanges states = guardedCopy(first, m_bytes);
+    QVERIFY(
+        (states == StateRanges{{{0, 5000}, ByteState::Read}, {{5000, kPage}, ByteState::PastEnd}}));
+    QCOMPARE(wrongBytes(first, m_bytes, states), std::uint64_t(0));
+    const Slice second = segments.begin()[1];
+    QVERIFY((guardedCopy(second, m_bytes) == StateRanges{{second.range(), ByteState::PastEnd}}));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(0)); // asked first, not fallen over
+}
+
+void TestGuardedCopy::aGrownFileIsReadAgain()
+{
+    const auto path = m_folder / "grown";
+    test::writePattern(path, 2 * kPage);
+    const auto segments = Segments::open(path);
+    const Slice slice = segments.begin()[1];
+    QCOMPARE(::truncate(path.c_str(), 0), 0);
+    QVERIFY(*const_cast<const volatile std::byte*>(slice.bytes().data()) == std::byte{0});
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
+    test::writePattern(path, 2 * kPage);
+    const StateRanges states = guardedCopy(slice, m_bytes);
+    QVERIFY((states == StateRanges{{slice.range(), ByteState::Read}}));
+    QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+}
+
+void TestGuardedCopy::unreadableKernelPagesAreSaidSo()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const std::uint64_t kernelPage = kernelPageSize();
+    const ByteRange bad{kPage + kernelPage, kPage + 2 * kernelPage};
+    fs.addFile("disk", kMiB, {bad});
+    const auto segments = Segments::open(fs / "disk");
+    const Slice slice = segments.begin()[1];
+    for (int again = 0; again < 2; ++again) {
+        const StateRanges states = guardedCopy(slice, m_bytes);
+        QVERIFY((states
+                 == StateRanges{{{kPage, bad.start}, ByteState::Read},
+                                {bad, ByteState::Unreadable},
+                                {{bad.stop, 2 * kPage}, ByteState::Read}}));
+        QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+    }
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1)); // known after the first time
+}
+
+void TestGuardedCopy::aDeadFileSystemIsUnreadable()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kMiB);
+    const auto segments = Segments::open(fs / "disk");
+    fs.kill();
+    const Slice slice = segments.begin()[3];
+    QVERIFY((guardedCopy(slice, m_bytes) == StateRanges{{slice.range(), ByteState::Unreadable}}));
+}
+
+void TestGuardedCopy::touchedPagesAreDroppedAgain()
+{
+    const auto path = m_folder / "large";
+    test::writePattern(path, 64 * kMiB);
+    const auto segments = Segments::open(path);
+    for (const Slice slice : segments)
+        guardedCopy(slice, m_bytes);
+    // What of the file is mapped into this process: field Rss of its area in /proc/self/smaps.
+    std::ifstream smaps("/proc/self/smaps");
+    std::uint64_t kibibytes = 0;
+    bool ours = false;
+    for (std::string line; std::getline(smaps, line);) {
+        if (line.find('-') != std::string::npos && line.find(':') != std::string::npos
+            && line.find("kB") == std::string::npos)
+            ours = line.find("/large") != std::string::npos;
+        if (ours && line.starts_with("Rss:"))
+            kibibytes += std::stoull(line.substr(4));
+    }
+    QVERIFY2(kibibytes <= 8 * 1024, std::to_string(kibibytes).c_str());
+}
+
+void TestGuardedCopy::noWrongByteIsTrusted_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("disk") << QString::fromStdString(std::filesystem::temp_directory_path());
+    QTest::newRow("tmpfs") << QStringLiteral("/dev/shm");
+}
+
+// Two threads read while the file is cut to 0, to 5,000 bytes and grown again, 1,000 times.
+void TestGuardedCopy::noWrongByteIsTrusted()
+{
+    QFETCH(QString, folder);
+    const test::TemporaryFolder own(folder.toStdString());
+    const auto path = own / "torn";
+    const std::vector<std::byte> bytes = test::pattern(0, kMiB);
+    test::writeFile(path, bytes);
+    const auto segments = Segments::open(path);
+    std::atomic<bool> stop = false;
+    std::atomic<std::uint64_t> wrong = 0;
+    std::atomic<std::uint64_t> read = 0;
+    const auto reader = [&](unsigned seed) {
+        std::mt19937 random(seed);
+        std::vector<std::byte> page(kPage);
+        while (!stop) {
+            const Slice slice = segments.begin()[random() % (kMiB / kPage)];
+            const StateRanges states = guardedCopy(slice, page);
+            wrong += wrongBytes(slice, page, states);
+            read += countInState(states, ByteState::Read);
+        }
+    };
+    std::thread first(reader, 1);
+    std::thread second(reader, 2);
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    for (int round = 0; round < 1000; ++round) {
+        QCOMPARE(::ftruncate(fd, 0), 0);
+        if (round % 3 != 0)
+            ::usleep(static_cast<unsigned>(round % 50));
+        writeWhole(fd, std::span(bytes).first(5000));
+        QCOMPARE(::ftruncate(fd, 5000), 0);
+        if (round % 2 != 0)
+            ::usleep(static_cast<unsigned>(round % 70));
+        writeWhole(fd, bytes);
+        if (round % 5 == 0)
+            ::usleep(300);
+    }
+    stop = true;
+    first.join();
+    second.join();
+    ::close(fd);
+    QCOMPARE(wrong.load(), std::uint64_t(0));
+    QVERIFY(read > 0);
+    QVERIFY(segments.status()->faults() > 0); // else it proves nothing of the guard
+    // And when all is quiet, everything is there.
+    for (const Slice slice : segments) {
+        const StateRanges states = guardedCopy(slice, m_bytes);
+        QVERIFY((states == StateRanges{{slice.range(), ByteState::Read}}));
+        QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestGuardedCopy)
+#include "tst_guarded_copy.moc"
