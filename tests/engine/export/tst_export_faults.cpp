@@ -321,7 +321,7 @@ private slots:
     void aStopIsHeardWhileZerosAreWritten()
     {
         const test::TemporaryFolder folder("/dev/shm");
-        test::makeSparse(folder / "source", std::uint64_t{1} << 50);
+        test::makeSparse(folder / "source", std::uint64_t{1} << 30);
         const Target target("/dev/shm");
         JobControl job;
         std::thread stopper([&] {
@@ -330,7 +330,7 @@ private slots:
             job.requestStop();
         });
         const auto result =
-            exportRaw({{fileSource(folder / "source"), {0, std::uint64_t{1} << 50}}}, target.path(),
+            exportRaw({{fileSource(folder / "source"), {0, std::uint64_t{1} << 30}}}, target.path(),
                       {.keepHoles = false}, job);
         stopper.join();
         QVERIFY(result.stopped);
