@@ -106,7 +106,8 @@ void BandPainter::paint(QPainter& painter, const QRect& band, const HexLine& lin
 {
     const bool held = page && page->held;
     painter.fillRect(band, m_theme.header);
-    painter.fillRect(band.left(), band.top(), band.width(), m_penWidth, m_theme.line);
+    if (line.y > 0) // else the ruler's own line is there
+        painter.fillRect(band.left(), band.top(), band.width(), m_penWidth, m_theme.line);
     painter.fillRect(band.left(), band.bottom() + 1 - m_penWidth, band.width(), m_penWidth,
                      m_theme.line);
     if (held)
