@@ -39,7 +39,7 @@ private slots:
         int answers = 0;
         connect(&job, &ExportJob::finished, this, [&](const engine::ExportResult& result) {
             ++answers;
-            QCOMPARE(QThread::currentThread(), qApp->thread());
+            QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
             QVERIFY(result.succeeded());
             QCOMPARE(result.bytesWritten, std::uint64_t{200'000});
         });

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 The Mapscope authors
+# SPDX-License-Identifier: Apache-2.0
+"""A desktop of the test's own, and a program on it as a person has it: keys go in, and what a
+screen reader would say comes out. Nothing here knows Mapscope, and Mapscope knows nothing of it.
+
+Packages: xvfb, openbox, xdotool, dbus, at-spi2-core, python3-pyatspi.
+"""
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 30  # seconds until something that should happen has not; sanitizers make it slow
+INSIDE = "MAPSCOPE_TEST_DESKTOP"
+AT_SPI_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+
+
+def eventually(what, probe):
+    """The first true answer of probe(); an AssertionError that says `what` when there is none."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        answer = probe()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {PATIENCE} s: {what}")
+        time.sleep(0.02)
+
+
+def start(*command):
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL)
+
+
+def xdotool(*question):
+    """Its answer; empty when there is none."""
+    return subprocess.run(["xdotool", *question], capture_output=True, text=True,
+                          check=False).stdout.strip()
+
+
+def run_on_desktop(test):
+    """Runs test() on a new X server with a window manager and a screen reader's bus, in a session
+    with a home and settings of its own; ends the process with its result."""
+    if INSIDE in os.environ:
+        with contextlib.ExitStack() as ends:
+            launcher = next(path for path in AT_SPI_LAUNCHERS if os.path.exists(path))
+            for command in ([launcher, "--launch-immediately"], ["openbox"]):
+                ends.callback(start(*command).terminate)
+            # A window that comes before the window manager would never get the keys.
+            eventually("the window manager is ready",
+                       lambda: xdotool("get_num_desktops").strip("0"))
+            test()
+        return
+    with tempfile.TemporaryDirectory(prefix="mapscope-desktop-") as home:
+        runtime = os.path.join(home, "runtime")
+        os.mkdir(runtime, 0o700)
+        # The server chooses a free number, for tests that run side by side, and writes it down.
+        read_end, write_end = os.pipe()
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1440x900x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        try:
+            with os.fdopen(read_end) as number:
+                display = ":" + number.readline().strip()
+            environment = {
+                **os.environ, INSIDE: "1", "DISPLAY": display, "HOME": home,
+                "XDG_RUNTIME_DIR": runtime, "XDG_CONFIG_HOME": home + "/config",
+                "XDG_DATA_HOME": home + "/data", "XDG_CACHE_HOME": home + "/cache",
+                "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+                "LC_ALL": "C.UTF-8"}
+            environment.pop("WAYLAND_DISPLAY", None)
+            result = subprocess.run(
+                ["dbus-run-session", "--", sys.executable, "-B", *sys.argv], env=environment)
+        finally:
+            server.terminate()
+            server.wait()
+    sys.exit(result.returncode)
+
+
+class Program:
+    """A program that runs, and its windows as AT-SPI shows them."""
+
+    def __init__(self, *command):
+        import pyatspi  # finds its bus when it is imported: only inside the session
+        self._pyatspi = pyatspi
+        self.process = start(*command)
+        self._root = eventually("the program is on the AT-SPI bus", self._find_root)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            os.system("import -window root /tmp/fail.png")
+            print("What was on the screen:", file=sys.stderr)
+            self._print_tree(self._root)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def _find_root(self):
+        assert self.process.poll() is None, f"it ended with {self.process.returncode}"
+        for application in self._pyatspi.Registry.getDesktop(0):
+            if application is not None and application.get_process_id() == self.process.pid:
+                application.setCacheMask(self._pyatspi.Accessibility.Atspi.Cache.NONE)
+                return application
+        return None
+
+    def _walk(self, node):
+        yield node
+        for child in node:
+            if child is not None:
+                yield from self._walk(child)
+
+    def _print_tree(self, node, depth=0):
+        print("  " * depth, node.getRoleName(), repr(node.name), repr(text_of(node)),
+              file=sys.stderr)
+        for child in node:
+            if child is not None:
+                self._print_tree(child, depth + 1)
+
+    def find(self, name, role=None):
+        """What is on the screen under that name, once it is there."""
+        def probe():
+            for node in self._walk(self._root):
+                if node.name == name and role in (None, node.getRoleName()):
+                    if node.getState().contains(self._pyatspi.STATE_SHOWING):
+                        return node
+            return None
+        return eventually(f"there is a {role or 'thing'} named {name!r}", probe)
+
+    def text(self, name):
+        return text_of(self.find(name))
+
+    def wait_for_focus(self, name):
+        """Until the keys go to the field of that name."""
+        field = self.find(name)
+        eventually(f"{name!r} has the focus",
+                   lambda: field.getState().contains(self._pyatspi.STATE_FOCUSED))
+
+    def tab_to(self, name, most=20):
+        """Presses Tab until the field of that name has the focus: it can be reached by keys."""
+        field = self.find(name)
+        for _ in range(most):
+            press("Tab")
+            time.sleep(0.1)
+            if field.getState().contains(self._pyatspi.STATE_FOCUSED):
+                return
+        raise AssertionError(f"{name!r} cannot be reached with Tab")
+
+    def wait_for_window(self, title):
+        """Until the window that gets the keys has a title with this in it."""
+        eventually(f"the keys go to a window titled {title!r}",
+                   lambda: title in xdotool("getactivewindow", "getwindowname"))
+
+
+def text_of(node):
+    """The text in a field; for a label, which has no text of its own, what describes it."""
+    try:
+        return node.queryText().getText(0, -1)
+    except NotImplementedError:
+        return node.description
+
+
+def press(*keys):
+    """Keys as xdotool names them: h, Next, ctrl+Next. One after the other."""
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+
+def type_text(text):
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "--", text], check=True)
