@@ -272,15 +272,17 @@ void Workspace::failHeldPage(const Document& document, std::uint64_t page, const
 
 void Workspace::dropHolds(const std::function<bool(const HeldView&)>& which)
 {
-    const auto gone = std::stable_partition(m_held.begin(), m_held.end(),
-                                            [&](const HeldView& held) { return !which(held); });
-    if (gone == m_held.end())
-        return;
-    for (auto it = gone; it != m_held.end(); ++it) {
-        if (it->view)
-            reap(std::move(it->view));
+    std::vector<HeldView> kept;
+    const std::size_t before = m_held.size();
+    for (HeldView& held : m_held) {
+        if (!which(held))
+            kept.push_back(std::move(held));
+        else if (held.view)
+            reap(std::move(held.view));
     }
-    m_held.erase(gone, m_held.end());
+    m_held = std::move(kept);
+    if (m_held.size() == before)
+        return;
     if (m_document)
         m_document->withdrawUnwanted();
     samplePool();
