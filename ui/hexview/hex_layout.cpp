@@ -258,10 +258,9 @@ ScrollThumb HexLayout::thumb(ScrollPosition position) const noexcept
     ScrollThumb thumb;
     thumb.maximum = static_cast<int>(steps);
     thumb.pageStep = static_cast<int>(std::max<std::uint64_t>(1, scaled(inView, steps, last)));
-    // Only the very end is at the end of the bar.
-    thumb.value = position >= lastPosition()
-        ? thumb.maximum
-        : static_cast<int>(std::min(scaled(position.row, steps, last), steps - 1));
+    // Only the very end is at the end of the bar: any other row is below `last`.
+    thumb.value = position >= lastPosition() ? thumb.maximum
+                                             : static_cast<int>(scaled(position.row, steps, last));
     return thumb;
 }
 

@@ -86,6 +86,12 @@ private slots:
         const quint64 left = cursor.moved(layout, down, CursorMove::Left);
         QCOMPARE(cursor.moved(layout, left, CursorMove::Up), 2 * kPage - 13);
         QCOMPARE(cursor.moved(layout, 37, CursorMove::Up), 21u);
+        // Also when it comes back to the byte that a vertical move had reached.
+        QCOMPARE(cursor.moved(layout, 2 * kPage - 3, CursorMove::Down), down);
+        QCOMPARE(
+            cursor.moved(layout, cursor.moved(layout, down, CursorMove::Left), CursorMove::Right),
+            down);
+        QCOMPARE(cursor.moved(layout, down, CursorMove::Up), 2 * kPage - 12);
     }
 
     void keysMeanMoves()

@@ -226,6 +226,17 @@ private slots:
         QVERIFY(!layout.distance({}, layout.lastPosition()));
     }
 
+    void distancesThatWrapAreNotNear()
+    {
+        // Pages of 2^16 pixels: 2^48 of them are 2^64, which is 0 where it wraps.
+        const HexLayout layout({16, 63, 1024, 5000, (std::uint64_t{1} << 63) - 1});
+        const std::uint64_t row = (std::uint64_t{1} << 48) * layout.rowsPerPage();
+        QVERIFY(row < layout.rowCount());
+        QVERIFY(!layout.yOfRow(row, {}));
+        QVERIFY(!layout.distance({}, {row, 5}));
+        QVERIFY(!layout.distance({row, 5}, {}));
+    }
+
     void distanceIsWhatWasMoved()
     {
         const HexLayout layout = layoutOf(100 * 16384);

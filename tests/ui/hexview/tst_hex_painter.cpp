@@ -243,6 +243,28 @@ private slots:
         }
     }
 
+    void hatchesRunOnFromRowToRow()
+    {
+        Scene scene;
+        scene.frame.cursor = 5000;
+        scene.scrollTo({3, 0});
+        scene.page(0).states = {{{0, kPageSize}, ByteState::PastEnd}};
+        const test::HexReader reader(scene.atlas, scene.paint());
+        const auto isLine = [&](int x, int y) {
+            return reader.picture().pixel(x, y) == scene.theme.hatch.rgb();
+        };
+        const QRect text(scene.columns.textX(0), scene.top(4 * 16), 16 * scene.painter.charWidth(),
+                         6 * scene.painter.rowHeight());
+        int lines = 0;
+        for (int y = text.top(); y < text.bottom(); ++y) {
+            for (int x = text.left() + 1; x <= text.right(); ++x) {
+                lines += isLine(x, y) ? 1 : 0;
+                QCOMPARE(isLine(x - 1, y + 1), isLine(x, y));
+            }
+        }
+        QVERIFY(lines > 100);
+    }
+
     void bytesOfAPageThatNothingIsKnownOfAreLoading()
     {
         Scene scene;

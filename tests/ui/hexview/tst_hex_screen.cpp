@@ -153,6 +153,9 @@ private slots:
         QCOMPARE(screen.position(), (ScrollPosition{5000, 5}));
         screen.setLook(lookAt(2));
         QCOMPARE(screen.position().row, 5000u);
+        screen.setPosition({6000, screen.painter().rowHeight() - 1});
+        screen.setLook(lookAt(1));
+        QCOMPARE(screen.position(), (ScrollPosition{6000, 0}));
         screen.setExtent({500, 300}, 100);
         QCOMPARE(screen.position(), ScrollPosition());
         screen.setExtent({0, 0}, kSize);

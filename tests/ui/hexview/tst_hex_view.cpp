@@ -318,6 +318,11 @@ private slots:
             scene.key(key, Qt::ShiftModifier);
             check();
         }
+        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_Up, Qt::Key_Up, Qt::Key_Left,
+                                  Qt::Key_Down, Qt::Key_Home, Qt::Key_Down}) {
+            scene.key(key);
+            check();
+        }
         scene.view.scrollTo({1010, 0}); // a border between pages
         for (int i = 0; i < 60; ++i) {
             scene.view.scrollTo(
@@ -551,9 +556,11 @@ private slots:
         QCOMPARE(scene.screen(), scene.paintedAnew());
         QVERIFY(scene.view.cursorWords().contains(QStringLiteral("no free unit")));
         scene.workspace.releaseAll();
-        scene.document->retryMissingPages();
-        scene.waitForBytes();
-        QTRY_VERIFY(scene.document->shown(20).view != nullptr);
+        // The units come back on another thread.
+        QTRY_VERIFY([&] {
+            scene.document->retryMissingPages();
+            return scene.document->shown(20).view != nullptr;
+        }());
         const auto bytes = readBytes(scene, scene.screen());
         QVERIFY(!bytes.empty());
         // They are holes: zeros that nothing was read for. Only the cursor hides their ground.
