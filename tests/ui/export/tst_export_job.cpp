@@ -55,10 +55,16 @@ private slots:
     void aStoppedJobLeavesNothing()
     {
         const test::TemporaryFolder folder;
-        test::makeSparse(folder / "source", std::uint64_t{1} << 40);
-        const test::TemporaryFolder targets("/dev/shm");
-        ExportJob job({{test::fileSource(folder / "source"), {0, std::uint64_t{1} << 40}}},
-                      targets / "out", {.keepHoles = false});
+        test::writePattern(folder / "source", 32 << 20);
+        // 128 reads of 5 ms.
+        const auto slow = std::make_shared<test::HookedSource>(
+            folder / "source", [](test::HookedSource::Moment moment) {
+                if (moment == test::HookedSource::Moment::Read)
+                    std::this_thread::sleep_for(5ms);
+            });
+        slow->setDescriptorShown(false);
+        const test::TemporaryFolder targets;
+        ExportJob job({{slow, {0, 32 << 20}}}, targets / "out", {});
         QTRY_VERIFY(job.done() > 0);
         bool stopped = false;
         connect(&job, &ExportJob::finished, this,
