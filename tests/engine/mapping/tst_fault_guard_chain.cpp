@@ -40,7 +40,7 @@ const std::byte* foreignFault(const std::filesystem::path& path)
     return static_cast<const std::byte*>(address);
 }
 
-int g_handled = 0;
+volatile sig_atomic_t g_handled = 0;
 
 void installCounting(bool replaceFault)
 {
@@ -48,12 +48,12 @@ void installCounting(bool replaceFault)
     action.sa_flags = SA_SIGINFO;
     if (replaceFault) {
         action.sa_sigaction = [](int, siginfo_t* info, void*) {
-            ++g_handled;
+            g_handled = g_handled + 1;
             ::mmap(info->si_addr, kKernelPage, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
                    -1, 0);
         };
     } else {
-        action.sa_sigaction = [](int, siginfo_t*, void*) { ++g_handled; };
+        action.sa_sigaction = [](int, siginfo_t*, void*) { g_handled = g_handled + 1; };
     }
     ::sigaction(SIGBUS, &action, nullptr);
 }

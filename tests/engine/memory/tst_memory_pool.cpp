@@ -28,7 +28,7 @@ constexpr std::size_t kMostUnits = 0x7FFFFFFF; // 2^31 - 1, the promise in the h
 
 } // namespace
 
-class tst_MemoryPool : public QObject {
+class TestMemoryPool : public QObject {
     Q_OBJECT
 
 private slots:
@@ -57,18 +57,18 @@ private slots:
     void reclaimedCountsUnitsGivenBack();
 };
 
-void tst_MemoryPool::zeroUnitsAreRefused()
+void TestMemoryPool::zeroUnitsAreRefused()
 {
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, MemoryPool(0));
 }
 
-void tst_MemoryPool::moreUnitsThanAPoolCanHaveAreRefused()
+void TestMemoryPool::moreUnitsThanAPoolCanHaveAreRefused()
 {
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, MemoryPool(kMostUnits + 1));
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, MemoryPool(SIZE_MAX));
 }
 
-void tst_MemoryPool::fromMiBTakesAsManyWholeUnitsAsCoverTheSize()
+void TestMemoryPool::fromMiBTakesAsManyWholeUnitsAsCoverTheSize()
 {
     const auto pageSize = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
     for (const std::size_t mebibytes : {1u, 3u, 16u}) {
@@ -79,7 +79,7 @@ void tst_MemoryPool::fromMiBTakesAsManyWholeUnitsAsCoverTheSize()
     }
 }
 
-void tst_MemoryPool::fromMiBRefusesZeroAndOverflow_data()
+void TestMemoryPool::fromMiBRefusesZeroAndOverflow_data()
 {
     QTest::addColumn<std::size_t>("mebibytes");
     QTest::newRow("zero") << std::size_t{0};
@@ -90,19 +90,19 @@ void tst_MemoryPool::fromMiBRefusesZeroAndOverflow_data()
     QTest::newRow("the largest number") << SIZE_MAX;
 }
 
-void tst_MemoryPool::fromMiBRefusesZeroAndOverflow()
+void TestMemoryPool::fromMiBRefusesZeroAndOverflow()
 {
     QFETCH(std::size_t, mebibytes);
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, MemoryPool::fromMiB(mebibytes));
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, MemoryPool::unitsForMiB(mebibytes));
 }
 
-void tst_MemoryPool::aUnitIsASystemPage()
+void TestMemoryPool::aUnitIsASystemPage()
 {
     QCOMPARE(MemoryPool::unitSize(), static_cast<std::size_t>(::getpagesize()));
 }
 
-void tst_MemoryPool::unitsForRoundsUp()
+void TestMemoryPool::unitsForRoundsUp()
 {
     const std::uint64_t unit = MemoryPool::unitSize();
     QCOMPARE(MemoryPool::unitsFor(0), 0u);
@@ -112,7 +112,7 @@ void tst_MemoryPool::unitsForRoundsUp()
     QCOMPARE(MemoryPool::unitsFor(UINT64_MAX), UINT64_MAX / unit + 1); // and does not wrap
 }
 
-void tst_MemoryPool::aNewPoolIsWhollyAvailable()
+void TestMemoryPool::aNewPoolIsWhollyAvailable()
 {
     const MemoryPool pool(5);
     QCOMPARE(pool.state(), (PoolState{.capacity = 5, .used = 0, .available = 5}));
@@ -121,7 +121,7 @@ void tst_MemoryPool::aNewPoolIsWhollyAvailable()
     QCOMPARE(pool.available(), 5u);
 }
 
-void tst_MemoryPool::everyUnitCanBeHandedOutAndNoMore()
+void TestMemoryPool::everyUnitCanBeHandedOutAndNoMore()
 {
     MemoryPool pool(3);
     std::vector<MemoryUnit> units;
@@ -136,7 +136,7 @@ void tst_MemoryPool::everyUnitCanBeHandedOutAndNoMore()
     QCOMPARE(pool.state(), (PoolState{3, 3, 0}));
 }
 
-void tst_MemoryPool::tryAllocateGivesNothingWhenEmpty()
+void TestMemoryPool::tryAllocateGivesNothingWhenEmpty()
 {
     MemoryPool pool(1);
     std::optional<MemoryUnit> unit = pool.tryAllocate();
@@ -147,7 +147,7 @@ void tst_MemoryPool::tryAllocateGivesNothingWhenEmpty()
     QVERIFY(pool.tryAllocate().has_value());
 }
 
-void tst_MemoryPool::manyAreAllOrNothing()
+void TestMemoryPool::manyAreAllOrNothing()
 {
     MemoryPool pool(4);
     const MemoryUnit one = pool.allocate();
@@ -158,7 +158,7 @@ void tst_MemoryPool::manyAreAllOrNothing()
     QCOMPARE(pool.state(), (PoolState{4, 4, 0}));
 }
 
-void tst_MemoryPool::noneCanBeAskedFor()
+void TestMemoryPool::noneCanBeAskedFor()
 {
     MemoryPool pool(1);
     const MemoryUnit one = pool.allocate();
@@ -170,7 +170,7 @@ void tst_MemoryPool::noneCanBeAskedFor()
     QCOMPARE(pool.capacity(), 1u);
 }
 
-void tst_MemoryPool::whatIsAvailableCanBeHadAtOnceHoweverItCameBack()
+void TestMemoryPool::whatIsAvailableCanBeHadAtOnceHoweverItCameBack()
 {
     MemoryPool pool(64);
     auto units = pool.allocate(64);
@@ -183,7 +183,7 @@ void tst_MemoryPool::whatIsAvailableCanBeHadAtOnceHoweverItCameBack()
     QCOMPARE(pool.allocate(available).size(), available);
 }
 
-void tst_MemoryPool::poolEmptySaysWantedAndAvailable_data()
+void TestMemoryPool::poolEmptySaysWantedAndAvailable_data()
 {
     QTest::addColumn<std::size_t>("used");
     QTest::addColumn<std::size_t>("wanted");
@@ -194,7 +194,7 @@ void tst_MemoryPool::poolEmptySaysWantedAndAvailable_data()
     QTest::newRow("more than a vector can have") << std::size_t{2} << SIZE_MAX;
 }
 
-void tst_MemoryPool::poolEmptySaysWantedAndAvailable()
+void TestMemoryPool::poolEmptySaysWantedAndAvailable()
 {
     QFETCH(std::size_t, used);
     QFETCH(std::size_t, wanted);
@@ -221,7 +221,7 @@ void tst_MemoryPool::poolEmptySaysWantedAndAvailable()
     }
 }
 
-void tst_MemoryPool::acquireAddsToWhatIsAvailable()
+void TestMemoryPool::acquireAddsToWhatIsAvailable()
 {
     MemoryPool pool(2);
     const MemoryUnit unit = pool.allocate();
@@ -230,7 +230,7 @@ void tst_MemoryPool::acquireAddsToWhatIsAvailable()
     QCOMPARE(pool.allocate(1001).size(), 1001u);
 }
 
-void tst_MemoryPool::acquireWorksWithAllUnitsOut()
+void TestMemoryPool::acquireWorksWithAllUnitsOut()
 {
     MemoryPool pool(1);
     MemoryUnit unit = pool.allocate();
@@ -243,7 +243,7 @@ void tst_MemoryPool::acquireWorksWithAllUnitsOut()
     QVERIFY(second.id() != id);
 }
 
-void tst_MemoryPool::acquiringPastTheMostLeavesAllAsItWas()
+void TestMemoryPool::acquiringPastTheMostLeavesAllAsItWas()
 {
     MemoryPool pool(2);
     const MemoryUnit unit = pool.allocate();
@@ -255,7 +255,7 @@ void tst_MemoryPool::acquiringPastTheMostLeavesAllAsItWas()
     QCOMPARE(pool.allocate(2).size(), 2u);
 }
 
-void tst_MemoryPool::retireGivesBackOnlyWhatIsAvailable()
+void TestMemoryPool::retireGivesBackOnlyWhatIsAvailable()
 {
     MemoryPool pool(10);
     auto units = pool.allocate(6);
@@ -271,7 +271,7 @@ void tst_MemoryPool::retireGivesBackOnlyWhatIsAvailable()
     QCOMPARE(pool.state(), (PoolState{5, 5, 0}));
 }
 
-void tst_MemoryPool::retireMayReachZeroAndThePoolGrowsAgain()
+void TestMemoryPool::retireMayReachZeroAndThePoolGrowsAgain()
 {
     MemoryPool pool(4);
     QCOMPARE(pool.retire(4), 4u);
@@ -285,7 +285,7 @@ void tst_MemoryPool::retireMayReachZeroAndThePoolGrowsAgain()
         unit.bytes()[0] = std::byte{1}; // the memory is really there
 }
 
-void tst_MemoryPool::thePeakIsTheMostUsedSinceAskedLast()
+void TestMemoryPool::thePeakIsTheMostUsedSinceAskedLast()
 {
     MemoryPool pool(10);
     QCOMPARE(pool.takePeakUsed(), 0u);
@@ -299,7 +299,7 @@ void tst_MemoryPool::thePeakIsTheMostUsedSinceAskedLast()
     QCOMPARE(pool.takePeakUsed(), 0u);
 }
 
-void tst_MemoryPool::refusedAllocationsAreNoPeak()
+void TestMemoryPool::refusedAllocationsAreNoPeak()
 {
     MemoryPool pool(4);
     const MemoryUnit unit = pool.allocate();
@@ -307,7 +307,7 @@ void tst_MemoryPool::refusedAllocationsAreNoPeak()
     QCOMPARE(pool.takePeakUsed(), 1u);
 }
 
-void tst_MemoryPool::reclaimedCountsUnitsGivenBack()
+void TestMemoryPool::reclaimedCountsUnitsGivenBack()
 {
     MemoryPool pool(8);
     QCOMPARE(pool.reclaimed(), 0u);
@@ -325,5 +325,5 @@ void tst_MemoryPool::reclaimedCountsUnitsGivenBack()
     QCOMPARE(pool.reclaimed(), 8u);
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryPool)
+QTEST_APPLESS_MAIN(TestMemoryPool)
 #include "tst_memory_pool.moc"

@@ -95,7 +95,7 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept
     std::free(memory);
 }
 
-class tst_MemoryPoolBadAlloc : public QObject {
+class TestMemoryPoolBadAlloc : public QObject {
     Q_OBJECT
 
 private slots:
@@ -104,7 +104,7 @@ private slots:
     void manyThatFindNoMemoryForTheirListTakeNone();
 };
 
-void tst_MemoryPoolBadAlloc::acquireLeavesAllAsItWasWhicheverAllocationFails()
+void TestMemoryPoolBadAlloc::acquireLeavesAllAsItWasWhicheverAllocationFails()
 {
     constexpr std::size_t kMore = 64'000; // 250 MiB and several chunks of slots
     MemoryPool pool(10);
@@ -134,7 +134,7 @@ void tst_MemoryPoolBadAlloc::acquireLeavesAllAsItWasWhicheverAllocationFails()
     QCOMPARE(pool.allocate(1000).size(), 1000u);
 }
 
-void tst_MemoryPoolBadAlloc::aPoolThatCannotBeMadeLeavesNothingBehind()
+void TestMemoryPoolBadAlloc::aPoolThatCannotBeMadeLeavesNothingBehind()
 {
     const std::size_t spaceBefore = addressSpace();
     int failures = 0;
@@ -150,7 +150,7 @@ void tst_MemoryPoolBadAlloc::aPoolThatCannotBeMadeLeavesNothingBehind()
     QVERIFY(addressSpace() < spaceBefore + (16u << 20));
 }
 
-void tst_MemoryPoolBadAlloc::manyThatFindNoMemoryForTheirListTakeNone()
+void TestMemoryPoolBadAlloc::manyThatFindNoMemoryForTheirListTakeNone()
 {
     MemoryPool pool(10);
     {
@@ -169,5 +169,5 @@ void tst_MemoryPoolBadAlloc::manyThatFindNoMemoryForTheirListTakeNone()
     QCOMPARE(pool.allocate(10).size(), 10u);
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryPoolBadAlloc)
+QTEST_APPLESS_MAIN(TestMemoryPoolBadAlloc)
 #include "tst_memory_pool_bad_alloc.moc"

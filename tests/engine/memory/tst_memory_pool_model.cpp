@@ -199,14 +199,14 @@ bool Model::unitsAreApart() const
 
 } // namespace
 
-class tst_MemoryPoolModel : public QObject {
+class TestMemoryPoolModel : public QObject {
     Q_OBJECT
 
 private slots:
     void aHundredThousandRandomOperationsDoWhatTheModelDoes();
 };
 
-void tst_MemoryPoolModel::aHundredThousandRandomOperationsDoWhatTheModelDoes()
+void TestMemoryPoolModel::aHundredThousandRandomOperationsDoWhatTheModelDoes()
 {
     Model model(16);
     for (int i = 0; i < 100'000; ++i) {
@@ -220,5 +220,5 @@ void tst_MemoryPoolModel::aHundredThousandRandomOperationsDoWhatTheModelDoes()
     QVERIFY(model.unitsAreApart());
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryPoolModel)
+QTEST_APPLESS_MAIN(TestMemoryPoolModel)
 #include "tst_memory_pool_model.moc"

@@ -98,7 +98,7 @@ QString inChild(std::string (*work)())
 
 } // namespace
 
-class tst_MemoryPoolSystem : public QObject {
+class TestMemoryPoolSystem : public QObject {
     Q_OBJECT
 
 private slots:
@@ -111,7 +111,7 @@ private slots:
     void aPoolWithoutRoomIsRefused();
 };
 
-void tst_MemoryPoolSystem::aPoolTakesNoMemoryBeforeItsUnitsAreUsed()
+void TestMemoryPoolSystem::aPoolTakesNoMemoryBeforeItsUnitsAreUsed()
 {
     MemoryPool pool(1000);
     std::vector<std::uintptr_t> addresses;
@@ -125,7 +125,7 @@ void tst_MemoryPoolSystem::aPoolTakesNoMemoryBeforeItsUnitsAreUsed()
     QCOMPARE(residentOf(addresses), 0u);
 }
 
-void tst_MemoryPoolSystem::retiredMemoryGoesBackToTheSystem()
+void TestMemoryPoolSystem::retiredMemoryGoesBackToTheSystem()
 {
     MemoryPool pool(1000);
     auto units = pool.allocate(1000);
@@ -138,7 +138,7 @@ void tst_MemoryPoolSystem::retiredMemoryGoesBackToTheSystem()
     QCOMPARE(residentOf(addresses), 0u);
 }
 
-void tst_MemoryPoolSystem::retiredUnitsAreUsedAgainBeforeNewOnes()
+void TestMemoryPoolSystem::retiredUnitsAreUsedAgainBeforeNewOnes()
 {
     MemoryPool pool(8);
     std::vector<std::uintptr_t> before = addressesOf(pool.allocate(8));
@@ -151,7 +151,7 @@ void tst_MemoryPoolSystem::retiredUnitsAreUsedAgainBeforeNewOnes()
     QCOMPARE(after, before);
 }
 
-void tst_MemoryPoolSystem::unitsThatAreOutKeepTheirMemory()
+void TestMemoryPoolSystem::unitsThatAreOutKeepTheirMemory()
 {
     MemoryPool pool(20);
     auto units = pool.allocate(20);
@@ -166,7 +166,7 @@ void tst_MemoryPoolSystem::unitsThatAreOutKeepTheirMemory()
     }
 }
 
-void tst_MemoryPoolSystem::thePoolsMemoryGoesWithIt()
+void TestMemoryPoolSystem::thePoolsMemoryGoesWithIt()
 {
     std::uintptr_t first = 0;
     std::uintptr_t grown = 0;
@@ -184,19 +184,19 @@ void tst_MemoryPoolSystem::thePoolsMemoryGoesWithIt()
     QCOMPARE(::mincore(reinterpret_cast<void*>(grown), 1, &resident), -1);
 }
 
-void tst_MemoryPoolSystem::growthWithoutRoomLeavesAllAsItWas()
+void TestMemoryPoolSystem::growthWithoutRoomLeavesAllAsItWas()
 {
     if (test::leftOutUnderSanitizers(kNoLimit))
         return;
     QCOMPARE(inChild(growWithoutRoom), QStringLiteral("12 6 6, then 6, then 17 6 11"));
 }
 
-void tst_MemoryPoolSystem::aPoolWithoutRoomIsRefused()
+void TestMemoryPoolSystem::aPoolWithoutRoomIsRefused()
 {
     if (test::leftOutUnderSanitizers(kNoLimit))
         return;
     QCOMPARE(inChild(startWithoutRoom), QStringLiteral("refused"));
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryPoolSystem)
+QTEST_APPLESS_MAIN(TestMemoryPoolSystem)
 #include "tst_memory_pool_system.moc"

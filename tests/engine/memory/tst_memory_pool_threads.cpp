@@ -37,7 +37,7 @@ template <typename Work> void onThreads(unsigned count, Work work)
 
 } // namespace
 
-class tst_MemoryPoolThreads : public QObject {
+class TestMemoryPoolThreads : public QObject {
     Q_OBJECT
 
 private slots:
@@ -50,7 +50,7 @@ private slots:
     void theLastThreadEndsThePool();
 };
 
-void tst_MemoryPoolThreads::everySnapshotAddsUpWhileThreadsHammer()
+void TestMemoryPoolThreads::everySnapshotAddsUpWhileThreadsHammer()
 {
     MemoryPool pool(32);
     std::atomic<int> working{3};
@@ -80,7 +80,7 @@ void tst_MemoryPoolThreads::everySnapshotAddsUpWhileThreadsHammer()
     QVERIFY(pool.takePeakUsed() <= 3);
 }
 
-void tst_MemoryPoolThreads::noUnitIsEverInTwoHands()
+void TestMemoryPoolThreads::noUnitIsEverInTwoHands()
 {
     // Few units, and more threads than free lists: slots go round as fast as they can.
     MemoryPool pool(4);
@@ -107,7 +107,7 @@ void tst_MemoryPoolThreads::noUnitIsEverInTwoHands()
     QCOMPARE(pool.allocate(4).size(), 4u); // none was lost on the way
 }
 
-void tst_MemoryPoolThreads::twoThreadsFillThePoolExactly()
+void TestMemoryPoolThreads::twoThreadsFillThePoolExactly()
 {
     for (int round = 0; round < 300; ++round) {
         MemoryPool pool(101);
@@ -121,7 +121,7 @@ void tst_MemoryPoolThreads::twoThreadsFillThePoolExactly()
     }
 }
 
-void tst_MemoryPoolThreads::manyAreHadWheneverTheyAreAvailable()
+void TestMemoryPoolThreads::manyAreHadWheneverTheyAreAvailable()
 {
     // Each thread may have eight units at a time and there are eight for each: nobody is refused.
     constexpr unsigned kThreads = 5;
@@ -141,7 +141,7 @@ void tst_MemoryPoolThreads::manyAreHadWheneverTheyAreAvailable()
     QCOMPARE(pool.used(), 0u);
 }
 
-void tst_MemoryPoolThreads::growingAndShrinkingUnderLoadLosesNoUnit()
+void TestMemoryPoolThreads::growingAndShrinkingUnderLoadLosesNoUnit()
 {
     MemoryPool pool(16);
     std::atomic<std::uint64_t> acquired{16};
@@ -171,7 +171,7 @@ void tst_MemoryPoolThreads::growingAndShrinkingUnderLoadLosesNoUnit()
     QCOMPARE(pool.allocate(capacity).size(), capacity);
 }
 
-void tst_MemoryPoolThreads::unitsHandedToOtherThreadsComeBack()
+void TestMemoryPoolThreads::unitsHandedToOtherThreadsComeBack()
 {
     MemoryPool pool(8);
     std::mutex mutex;
@@ -197,7 +197,7 @@ void tst_MemoryPoolThreads::unitsHandedToOtherThreadsComeBack()
     QCOMPARE(pool.allocate(8).size(), 8u);
 }
 
-void tst_MemoryPoolThreads::theLastThreadEndsThePool()
+void TestMemoryPoolThreads::theLastThreadEndsThePool()
 {
     // The pool goes while three threads release: whoever is last ends the core. Under the
     // sanitizers a core that ends too early, twice or never is a report.
@@ -217,5 +217,5 @@ void tst_MemoryPoolThreads::theLastThreadEndsThePool()
     }
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryPoolThreads)
+QTEST_APPLESS_MAIN(TestMemoryPoolThreads)
 #include "tst_memory_pool_threads.moc"

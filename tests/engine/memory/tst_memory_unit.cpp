@@ -25,7 +25,7 @@ static_assert(!std::is_copy_constructible_v<MemoryUnit> && !std::is_copy_assigna
 static_assert(std::is_nothrow_move_constructible_v<MemoryUnit>);
 static_assert(std::is_nothrow_move_assignable_v<MemoryUnit>);
 
-class tst_MemoryUnit : public QObject {
+class TestMemoryUnit : public QObject {
     Q_OBJECT
 
 private slots:
@@ -43,7 +43,7 @@ private slots:
     void theLastOfManyUnitsEndsTheCoreOnAnyThread();
 };
 
-void tst_MemoryUnit::aUnitIsOneSystemPageOnAPageBoundary()
+void TestMemoryUnit::aUnitIsOneSystemPageOnAPageBoundary()
 {
     MemoryPool pool(70);
     const auto units = pool.allocate(70);
@@ -54,7 +54,7 @@ void tst_MemoryUnit::aUnitIsOneSystemPageOnAPageBoundary()
     }
 }
 
-void tst_MemoryUnit::unitsDoNotOverlap()
+void TestMemoryUnit::unitsDoNotOverlap()
 {
     MemoryPool pool(3);
     pool.acquire(100); // a second piece of memory, and slots in more than one chunk
@@ -65,7 +65,7 @@ void tst_MemoryUnit::unitsDoNotOverlap()
     QCOMPARE(addresses.size(), 103u); // page-aligned and distinct: apart
 }
 
-void tst_MemoryUnit::bytesAreZeroWhenHandedOutHoweverTheyWereLeft()
+void TestMemoryUnit::bytesAreZeroWhenHandedOutHoweverTheyWereLeft()
 {
     MemoryPool pool(3);
     for (int round = 0; round < 3; ++round) {
@@ -84,7 +84,7 @@ void tst_MemoryUnit::bytesAreZeroWhenHandedOutHoweverTheyWereLeft()
     }
 }
 
-void tst_MemoryUnit::theIdIsTheAddressOfTheBytesAndUnique()
+void TestMemoryUnit::theIdIsTheAddressOfTheBytesAndUnique()
 {
     MemoryPool pool(50);
     std::set<std::uintptr_t> ids;
@@ -97,7 +97,7 @@ void tst_MemoryUnit::theIdIsTheAddressOfTheBytesAndUnique()
     QVERIFY(!ids.contains(0));
 }
 
-void tst_MemoryUnit::theHashIsTheOneOfTheId()
+void TestMemoryUnit::theHashIsTheOneOfTheId()
 {
     MemoryPool pool(2);
     MemoryUnit a = pool.allocate();
@@ -110,30 +110,32 @@ void tst_MemoryUnit::theHashIsTheOneOfTheId()
     QCOMPARE(std::hash<MemoryUnit>{}(a), hash);
 }
 
-void tst_MemoryUnit::movingEmptiesTheSource()
+void TestMemoryUnit::movingEmptiesTheSource()
 {
     MemoryPool pool(1);
     MemoryUnit source = pool.allocate();
     const std::uintptr_t id = source.id();
     source.bytes()[17] = std::byte{42};
 
+    MemoryUnit& sourceAfter = source; // what a move leaves is a contract here
     MemoryUnit target(std::move(source));
-    QCOMPARE(source.id(), 0u);
-    QVERIFY(source.bytes().empty());
-    QVERIFY(std::as_const(source).bytes().empty());
+    QCOMPARE(sourceAfter.id(), 0u);
+    QVERIFY(sourceAfter.bytes().empty());
+    QVERIFY(std::as_const(sourceAfter).bytes().empty());
     QCOMPARE(target.id(), id);
     QCOMPARE(target.bytes()[17], std::byte{42});
     QCOMPARE(pool.used(), 1u);
 
+    MemoryUnit& targetAfter = target;
     MemoryUnit assigned;
     assigned = std::move(target);
-    QCOMPARE(target.id(), 0u);
-    QVERIFY(target.bytes().empty());
+    QCOMPARE(targetAfter.id(), 0u);
+    QVERIFY(targetAfter.bytes().empty());
     QCOMPARE(assigned.id(), id);
     QCOMPARE(pool.used(), 1u);
 }
 
-void tst_MemoryUnit::assigningGivesBackWhatWasOwned()
+void TestMemoryUnit::assigningGivesBackWhatWasOwned()
 {
     MemoryPool pool(2);
     MemoryUnit a = pool.allocate();
@@ -146,7 +148,7 @@ void tst_MemoryUnit::assigningGivesBackWhatWasOwned()
     QCOMPARE(pool.used(), 0u);
 }
 
-void tst_MemoryUnit::movingOntoItselfKeepsTheUnit()
+void TestMemoryUnit::movingOntoItselfKeepsTheUnit()
 {
     MemoryPool pool(1);
     MemoryUnit unit = pool.allocate();
@@ -160,14 +162,14 @@ void tst_MemoryUnit::movingOntoItselfKeepsTheUnit()
     QCOMPARE(pool.used(), 1u);
 }
 
-void tst_MemoryUnit::anEmptyUnitOwnsNothing()
+void TestMemoryUnit::anEmptyUnitOwnsNothing()
 {
     const MemoryUnit unit;
     QCOMPARE(unit.id(), 0u);
     QVERIFY(unit.bytes().empty());
 }
 
-void tst_MemoryUnit::theDestructorOnAnotherThreadReturnsTheUnit()
+void TestMemoryUnit::theDestructorOnAnotherThreadReturnsTheUnit()
 {
     MemoryPool pool(1);
     MemoryUnit unit = pool.allocate();
@@ -177,7 +179,7 @@ void tst_MemoryUnit::theDestructorOnAnotherThreadReturnsTheUnit()
     QVERIFY(pool.tryAllocate().has_value());
 }
 
-void tst_MemoryUnit::unitsOutliveTheirPool()
+void TestMemoryUnit::unitsOutliveTheirPool()
 {
     std::vector<MemoryUnit> units;
     {
@@ -198,7 +200,7 @@ void tst_MemoryUnit::unitsOutliveTheirPool()
     QCOMPARE(errno, ENOMEM);
 }
 
-void tst_MemoryUnit::theLastOfManyUnitsEndsTheCoreOnAnyThread()
+void TestMemoryUnit::theLastOfManyUnitsEndsTheCoreOnAnyThread()
 {
     constexpr int kRounds = 500;
     const std::size_t heapBefore = ::mallinfo2().uordblks;
@@ -220,5 +222,5 @@ void tst_MemoryUnit::theLastOfManyUnitsEndsTheCoreOnAnyThread()
     QVERIFY(::mallinfo2().uordblks < heapBefore + kRounds * 500);
 }
 
-QTEST_APPLESS_MAIN(tst_MemoryUnit)
+QTEST_APPLESS_MAIN(TestMemoryUnit)
 #include "tst_memory_unit.moc"
