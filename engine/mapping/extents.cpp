@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/mapping/extents.h"
 
+#include "engine/mapping/file_moment.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <limits>
@@ -15,22 +17,13 @@ namespace {
 
 constexpr auto kLargestOffset = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
 
-// ENXIO from SEEK_DATA: no data from `offset` on. That is a hole up to the end of the file, but
-// only if the file still reaches that far.
-Extent holeToTheEnd(int fd, std::uint64_t offset, ByteRange within) noexcept
-{
-    struct stat status{};
-    if (::fstat(fd, &status) != 0)
-        return {{offset, within.stop}, false};
-    const ByteRange hole =
-        intersection({offset, within.stop}, {0, static_cast<std::uint64_t>(status.st_size)});
-    return hole.empty() ? Extent{{offset, within.stop}, false} : Extent{hole, true};
-}
-
 off_t seek(int fd, std::uint64_t offset, int whence) noexcept
 {
     return ::lseek(fd, static_cast<off_t>(offset), whence);
 }
+
+// How often a file that does not hold still is asked where its last hole begins.
+constexpr int kMostAttempts = 4;
 
 // SEEK_HOLE walks all the data up to the next hole, which is 6.6 ms a GiB on tmpfs, and an extent
 // at a time on ext4: too slow for each page shown. Up to this size, blocks are asked one by one.
@@ -61,6 +54,33 @@ std::uint64_t endOfData(int fd, ByteRange rest) noexcept
     return std::min(rest.stop, static_cast<std::uint64_t>(hole));
 }
 
+// What SEEK_DATA found in `rest`: `data` at its start or later.
+Extent extentUpTo(int fd, ByteRange rest, off_t data) noexcept
+{
+    if (static_cast<std::uint64_t>(data) > rest.start)
+        return {intersection(rest, {rest.start, static_cast<std::uint64_t>(data)}), true};
+    return {{rest.start, endOfData(fd, rest)}, false};
+}
+
+// ENXIO from SEEK_DATA: no data from there on. That is a hole up to the end of the file, but only
+// if the file reaches that far, and did so while it was asked.
+Extent holeToTheEnd(int fd, ByteRange rest) noexcept
+{
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+        const auto before = fileMoment(fd);
+        if (!before || before->size <= rest.start)
+            break;
+        const off_t data = seek(fd, rest.start, SEEK_DATA);
+        if (data >= 0)
+            return extentUpTo(fd, rest, data);
+        if (errno != ENXIO)
+            break;
+        if (fileMoment(fd) == before)
+            return {intersection(rest, {rest.start, before->size}), true};
+    }
+    return {rest, false};
+}
+
 } // namespace
 
 Extent extentAt(int fd, std::uint64_t offset, ByteRange within) noexcept
@@ -69,11 +89,9 @@ Extent extentAt(int fd, std::uint64_t offset, ByteRange within) noexcept
     if (offset > kLargestOffset)
         return {rest, false};
     const off_t data = seek(fd, offset, SEEK_DATA);
-    if (data < 0)
-        return errno == ENXIO ? holeToTheEnd(fd, offset, within) : Extent{rest, false};
-    if (static_cast<std::uint64_t>(data) > offset)
-        return {intersection(rest, {offset, static_cast<std::uint64_t>(data)}), true};
-    return {{offset, endOfData(fd, rest)}, false};
+    if (data >= 0)
+        return extentUpTo(fd, rest, data);
+    return errno == ENXIO ? holeToTheEnd(fd, rest) : Extent{rest, false};
 }
 
 StateRanges holesIn(int fd, ByteRange range)

@@ -42,43 +42,51 @@ constinit std::mutex g_slotMutex; // of add() and remove(), never of the handler
 constinit std::once_flag g_installed;
 struct sigaction g_previous;
 
-// The kernel page whose fault this thread was told to try again. initial-exec: reading it from a
-// handler must not allocate.
+// The kernel page whose fault this thread was told to try again, and how often it was told so.
+// initial-exec: reading them from a handler must not allocate.
 constinit thread_local std::uintptr_t t_retriedPage __attribute__((tls_model("initial-exec"))) = 0;
+constinit thread_local int t_retries __attribute__((tls_model("initial-exec"))) = 0;
+// Where reading the page works and touching it does not, again and again.
+constexpr int kMostRetries = 64;
+
+// Where the handler reads a page to, to see whether that works. Never looked at.
+constinit std::byte* g_readProbe = nullptr;
 
 // Kernel areas kept for the worst case: a process that has all it may (vm.max_map_count) can map
-// nothing any more, not even over what it has. Giving two of these back makes room for one cover.
-// Neighbours differ in protection, or the kernel would make them one area.
-constexpr int kSpareAreas = 64;
-constinit std::byte* g_spareAreas = nullptr;
-constinit std::atomic<int> g_spareAreasLeft{0};
+// nothing any more, not even over what it has. Giving a pair of these back makes room for one
+// cover. The two of a pair differ in protection, or the kernel would make them one area.
+constexpr std::size_t kSparePairs = 32;
+constinit std::array<std::atomic<std::byte*>, kSparePairs> g_sparePairs{};
 
-void reserveSpareAreas() noexcept
+// Makes the pairs that are missing. Not for the handler.
+void refillSparePairs() noexcept
 {
     const std::size_t size = kernelPageSize();
-    void* const reserved = ::mmap(nullptr, kSpareAreas * size, PROT_NONE,
-                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (reserved == MAP_FAILED)
-        return;
-    g_spareAreas = static_cast<std::byte*>(reserved);
-    for (int i = 0; i < kSpareAreas; i += 2)
-        ::mprotect(g_spareAreas + static_cast<std::size_t>(i) * size, size, PROT_READ);
-    g_spareAreasLeft.store(kSpareAreas, std::memory_order_release);
+    for (auto& pair : g_sparePairs) {
+        if (pair.load(std::memory_order_relaxed) != nullptr)
+            continue;
+        void* const address = ::mmap(nullptr, 2 * size, PROT_NONE,
+                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (address == MAP_FAILED)
+            return;
+        std::byte* fresh = static_cast<std::byte*>(address);
+        std::byte* none = nullptr;
+        if (::mprotect(fresh, size, PROT_READ) != 0
+            || !pair.compare_exchange_strong(none, fresh, std::memory_order_acq_rel)) {
+            ::munmap(fresh, 2 * size);
+            return;
+        }
+    }
 }
 
 // Signal-safe; false when none is left.
-bool giveBackSpareAreas() noexcept
+bool giveBackSparePair() noexcept
 {
-    const int left = g_spareAreasLeft.fetch_sub(2, std::memory_order_acq_rel);
-    if (left < 2) {
-        g_spareAreasLeft.fetch_add(2, std::memory_order_relaxed);
-        return false;
+    for (auto& pair : g_sparePairs) {
+        if (std::byte* const address = pair.exchange(nullptr, std::memory_order_acq_rel))
+            return ::syscall(SYS_munmap, address, 2 * kernelPageSize()) == 0;
     }
-    // From the end, so that what stays is never split.
-    return ::syscall(SYS_munmap,
-                     g_spareAreas + static_cast<std::size_t>(left - 2) * kernelPageSize(),
-                     2 * kernelPageSize())
-        == 0;
+    return false;
 }
 
 // A consistent copy of a slot.
@@ -122,7 +130,11 @@ bool coverWithZeros(std::uintptr_t begin, std::uintptr_t end) noexcept
 // The same up to the end of a mapping, which must not fail.
 bool coverRest(std::uintptr_t begin, std::uintptr_t end) noexcept
 {
-    return coverWithZeros(begin, end) || (giveBackSpareAreas() && coverWithZeros(begin, end));
+    while (!coverWithZeros(begin, end)) {
+        if (!giveBackSparePair())
+            return false;
+    }
+    return true;
 }
 
 // Covers everything past the file's end, when the fault lies there.
@@ -164,6 +176,30 @@ bool coverPage(const Found& area, std::uintptr_t page) noexcept
     return covered;
 }
 
+// Whether the file still yields this kernel page to a read. A fault only says that the mapping did
+// not: the file may have been cut and have grown again since.
+bool canBeRead(const Found& area, std::uint64_t offset) noexcept
+{
+    for (;;) {
+        const long n = ::syscall(SYS_pread64, area.descriptor, g_readProbe, kernelPageSize(),
+                                 static_cast<off_t>(offset));
+        if (n != -1 || errno != EINTR)
+            return n >= 0; // 0: cut again meanwhile; the next fault finds that
+    }
+}
+
+// Whether touching the page at `address` once more may help: once for nothing, then where the file
+// can be read there.
+bool worthRetrying(const Found& area, std::uintptr_t page, std::uint64_t offset) noexcept
+{
+    if (t_retriedPage != page) {
+        t_retriedPage = page;
+        t_retries = 1;
+        return true;
+    }
+    return t_retries++ < kMostRetries && canBeRead(area, offset);
+}
+
 // True when the reader may go on.
 bool survive(std::uintptr_t address) noexcept
 {
@@ -173,12 +209,12 @@ bool survive(std::uintptr_t address) noexcept
     const std::uintptr_t page = roundDown(address, kernelPageSize());
     const std::uint64_t offset = area.fileOffset + (page - area.begin);
     bool covered = false;
-    if (coverPastEnd(area, offset, covered))
+    if (coverPastEnd(area, offset, covered)) {
+        t_retriedPage = 0;
         return covered;
-    if (t_retriedPage != page) {
-        t_retriedPage = page;
-        return true;
     }
+    if (worthRetrying(area, page, offset))
+        return true;
     t_retriedPage = 0;
     return coverPage(area, page);
 }
@@ -205,10 +241,15 @@ void passOn(int signal, siginfo_t* info, void* context, bool sent) noexcept
 void onBusError(int signal, siginfo_t* info, void* context)
 {
     const int savedErrno = errno;
+    const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
     const bool sent = info->si_code <= 0; // SI_USER, SI_QUEUE, SI_TKILL: signal(7), sigaction(2)
-    const bool fault = !sent && info->si_code != BUS_MCEERR_AO;
-    if (!fault || !survive(reinterpret_cast<std::uintptr_t>(info->si_addr)))
-        passOn(signal, info, context, sent);
+    // Memory was found broken that nobody is reading now (prctl(2), PR_MCE_KILL_EARLY): where it is
+    // ours, there is nothing to do until somebody does.
+    const bool notice = info->si_code == BUS_MCEERR_AO;
+    Found area;
+    const bool handled = !sent && (notice ? find(address, area) : survive(address));
+    if (!handled)
+        passOn(signal, info, context, sent || notice);
     errno = savedErrno;
 }
 
@@ -217,7 +258,9 @@ void onBusError(int signal, siginfo_t* info, void* context)
 void FaultGuard::install()
 {
     std::call_once(g_installed, [] {
-        reserveSpareAreas();
+        void* const probe = ::mmap(nullptr, kernelPageSize(), PROT_READ | PROT_WRITE,
+                                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        g_readProbe = probe != MAP_FAILED ? static_cast<std::byte*>(probe) : nullptr;
         struct sigaction action{};
         action.sa_sigaction = onBusError;
         action.sa_flags = SA_SIGINFO | SA_ONSTACK;
@@ -230,6 +273,7 @@ void FaultGuard::install()
 std::optional<std::size_t> FaultGuard::add(const Area& area) noexcept
 {
     const std::lock_guard lock(g_slotMutex);
+    refillSparePairs();
     for (std::size_t i = 0; i < kMostAreas; ++i) {
         Slot& slot = g_slots[i];
         if (slot.begin.load(std::memory_order_relaxed) != 0)
@@ -246,6 +290,12 @@ std::optional<std::size_t> FaultGuard::add(const Area& area) noexcept
         return i;
     }
     return std::nullopt;
+}
+
+void FaultGuard::refill() noexcept
+{
+    const std::lock_guard lock(g_slotMutex);
+    refillSparePairs();
 }
 
 void FaultGuard::remove(std::size_t slot) noexcept

@@ -72,9 +72,17 @@ void FaultRecord::notePastEnd(std::uint64_t from) noexcept
 
 void FaultRecord::noteUnknown(ByteRange range) noexcept
 {
-    storeMost(m_unknownStop, range.stop);
-    storeLeast(m_unknownStart, range.start);
+    addUnknown(range);
     m_any.store(true, std::memory_order_seq_cst);
+}
+
+// Two words: where take() comes between them and takes only one, both are stored again.
+void FaultRecord::addUnknown(ByteRange range) noexcept
+{
+    do {
+        storeMost(m_unknownStop, range.stop);
+        storeLeast(m_unknownStart, range.start);
+    } while (m_unknownStop.load() < range.stop || m_unknownStart.load() > range.start);
 }
 
 bool FaultRecord::extendNeighbour(std::uint64_t page) noexcept
@@ -107,8 +115,7 @@ void FaultRecord::addPages(std::uint64_t first, std::uint64_t count) noexcept
         if (entry.compare_exchange_strong(free, first << kCountBits | count))
             return;
     }
-    storeMost(m_unknownStop, (first + count) * kernelPageSize());
-    storeLeast(m_unknownStart, first * kernelPageSize());
+    addUnknown(rangeFrom(first * kernelPageSize(), count * kernelPageSize()));
 }
 
 StateRanges FaultRecord::covered(ByteRange range) const
@@ -133,11 +140,21 @@ StateRanges FaultRecord::covered(ByteRange range) const
     return tidied(std::move(found));
 }
 
-StateRanges FaultRecord::take(ByteRange range)
+FaultRecord::Recheck::Recheck(FaultRecord& record) noexcept : m_record(record)
+{
+    m_record.m_rechecksBegun.fetch_add(1);
+}
+
+FaultRecord::Recheck::~Recheck()
+{
+    m_record.m_rechecksEnded.fetch_add(1);
+}
+
+StateRanges FaultRecord::Recheck::take(ByteRange range)
 {
     StateRanges taken;
     taken.reserve(kEntries + 2); // so that nothing can fail half-way
-    for (auto& entry : m_unreadable) {
+    for (auto& entry : m_record.m_unreadable) {
         std::uint64_t word = entry.load(std::memory_order_acquire);
         for (;;) {
             const ByteRange piece = rangeFrom((word >> kCountBits) * kernelPageSize(),
@@ -150,32 +167,28 @@ StateRanges FaultRecord::take(ByteRange range)
             }
         }
     }
-    const ByteRange unknown{m_unknownStart.load(), m_unknownStop.load()};
-    if (overlaps(unknown, range)) {
-        m_unknownStart.store(kNone);
-        m_unknownStop.store(0);
+    // Taken whole, then put back where it lies elsewhere: what a handler adds meanwhile is kept.
+    if (overlaps({m_record.m_unknownStart.load(), m_record.m_unknownStop.load()}, range)) {
+        const std::uint64_t start = m_record.m_unknownStart.exchange(kNone);
+        const ByteRange unknown{std::min(start, range.start), m_record.m_unknownStop.exchange(0)};
         taken.push_back({unknown, ByteState::Unreadable});
     }
-    const std::uint64_t tail = m_pastEndFrom.load();
-    if (tail != kNone && tail < range.stop) {
-        m_pastEndFrom.store(kNone);
+    const std::uint64_t tail = m_record.m_pastEndFrom.exchange(kNone);
+    if (tail < range.stop)
         taken.push_back({{tail, UINT64_MAX}, ByteState::PastEnd});
-    }
+    else
+        storeLeast(m_record.m_pastEndFrom, tail);
     return taken;
 }
 
-void FaultRecord::put(const StateRange& range) noexcept
+void FaultRecord::Recheck::put(ByteRange range) noexcept
 {
-    if (range.state == ByteState::PastEnd) {
-        storeLeast(m_pastEndFrom, range.range.start);
-    } else if (range.range.size() / kernelPageSize() <= kMostPages) {
-        addPages(range.range.start / kernelPageSize(),
-                 ceilDivide(range.range.size(), kernelPageSize()));
-    } else {
-        storeMost(m_unknownStop, range.range.stop);
-        storeLeast(m_unknownStart, range.range.start);
-    }
-    m_any.store(true, std::memory_order_seq_cst);
+    if (range.size() / kernelPageSize() <= kMostPages)
+        m_record.addPages(range.start / kernelPageSize(),
+                          ceilDivide(range.size(), kernelPageSize()));
+    else
+        m_record.addUnknown(range);
+    m_record.m_any.store(true, std::memory_order_seq_cst);
 }
 
 } // namespace engine

@@ -15,10 +15,9 @@ namespace engine {
 // handler: no locks, no allocation, a fixed size. Read by everybody. Offsets are the file's.
 //
 // The order that makes a copy trustworthy: the handler records, then covers; a reader copies, then
-// looks here. Taking records back, by one thread at a time between beginRecheck() and endRecheck(),
-// breaks that order: a handler on another thread may have recorded before and cover after. So the
-// handler records a second time, behind its cover, and a copy during which changes() was not still
-// must be made again.
+// looks here. Taking records back (Recheck) breaks that order: a handler on another thread may have
+// recorded before and cover after. So the handler records a second time, behind its cover, and a
+// copy during which changes() was not still must be made again.
 class FaultRecord {
 public:
     // What a copy must not overlap: rechecks and covers, begun and ended.
@@ -45,13 +44,23 @@ public:
     StateRanges covered(ByteRange range) const;
     bool anyCovered() const noexcept { return m_any.load(std::memory_order_acquire); }
 
-    void beginRecheck() noexcept { m_rechecksBegun.fetch_add(1); }
-    void endRecheck() noexcept { m_rechecksEnded.fetch_add(1); }
-    // Forgets what lies in `range` and returns it, widened to whole entries; the tail past the end
-    // counts as inside when its start is.
-    StateRanges take(ByteRange range);
-    // Puts back what could not be mapped anew.
-    void put(const StateRange& range) noexcept;
+    // Takes records back, one thread at a time; while it lives changes() is not still.
+    class Recheck {
+    public:
+        explicit Recheck(FaultRecord& record) noexcept;
+        ~Recheck();
+        Recheck(const Recheck&) = delete;
+        Recheck& operator=(const Recheck&) = delete;
+
+        // Forgets what lies in `range` and returns it, widened to whole entries; the tail past the
+        // end counts as inside when its start is. Throws std::bad_alloc, and then forgot nothing.
+        StateRanges take(ByteRange range);
+        // Puts back what could not be mapped anew, as unreadable.
+        void put(ByteRange range) noexcept;
+
+    private:
+        FaultRecord& m_record;
+    };
 
 private:
     // One run of kernel pages in a word, so that it changes as a whole: first page (51 bits, enough
@@ -62,6 +71,7 @@ private:
     static constexpr std::uint64_t kNone = UINT64_MAX;
 
     void addPages(std::uint64_t first, std::uint64_t count) noexcept;
+    void addUnknown(ByteRange range) noexcept;
     bool extendNeighbour(std::uint64_t page) noexcept;
 
     std::array<std::atomic<std::uint64_t>, kEntries> m_unreadable{};

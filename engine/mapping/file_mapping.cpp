@@ -5,6 +5,7 @@
 #include "engine/io_error.h"
 #include "engine/mapping/fault_guard.h"
 #include "engine/mapping/fault_record.h"
+#include "engine/mapping/file_moment.h"
 #include "engine/mapping/file_source.h"
 #include "engine/mapping/kernel_page.h"
 
@@ -19,6 +20,16 @@ namespace engine {
 namespace {
 
 constexpr std::uint64_t kNothingTouched = UINT64_MAX;
+constexpr std::uint64_t kLargestOffset = INT64_MAX; // of off_t
+
+[[noreturn]] void throwNotMapped(const std::filesystem::path& path, int error)
+{
+    // Linux maps no kernel page that ends past the largest offset.
+    if (error == EOVERFLOW)
+        throw IoError("map", path, error,
+                      "the last bytes of the largest possible file cannot be mapped");
+    throw IoError("map", path, error);
+}
 
 } // namespace
 
@@ -32,7 +43,7 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
     void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor.get(),
                                  static_cast<off_t>(fileOffset));
     if (address == MAP_FAILED)
-        throw IoError("map", path, errno == EOVERFLOW ? ENOMEM : errno);
+        throwNotMapped(path, errno);
     data = static_cast<std::byte*>(address);
     const auto slot = FaultGuard::add({.begin = data,
                                        .length = length,
@@ -42,7 +53,7 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
                                        .record = &record});
     if (!slot) {
         ::munmap(data, length);
-        throw IoError("map", path, ENOMEM, "too many files are mapped at once");
+        throw IoError("map", path, EMFILE, "too many pieces of files are mapped at once");
     }
     guardSlot = *slot;
 }
@@ -57,9 +68,17 @@ MappedArea::~MappedArea()
 
 bool MappedArea::mapAgain(int descriptor, ByteRange piece) noexcept
 {
-    return ::mmap(data + (piece.start - fileOffset), piece.size(), PROT_READ,
-                  MAP_SHARED | MAP_FIXED, descriptor, static_cast<off_t>(piece.start))
-        != MAP_FAILED;
+    std::byte* const address = data + (piece.start - fileOffset);
+    if (::mmap(address, piece.size(), PROT_READ, MAP_SHARED | MAP_FIXED, descriptor,
+               static_cast<off_t>(piece.start))
+        != MAP_FAILED)
+        return true;
+    // A failed MAP_FIXED may have unmapped what was there (mmap(2)): nobody may fall into that.
+    const int error = errno;
+    ::mmap(address, piece.size(), PROT_READ,
+           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
+    errno = error;
+    return false;
 }
 
 void MappedArea::noteTouched(std::uint64_t offset) noexcept
@@ -86,6 +105,7 @@ MappingKeeper FileMapping::open(const std::filesystem::path& path)
 
 FileMapping::FileMapping(OpenFile file, const std::filesystem::path& path)
     : m_file(std::move(file))
+    , m_fineChangeTimes(engine::hasFineChangeTimes(m_file.descriptor.get()))
     , m_status(std::make_shared<MappingStatus>(path, m_file.size))
 {
     if (m_file.size > 0)
@@ -105,7 +125,8 @@ void FileMapping::mapWhole()
     try {
         m_whole = std::make_unique<MappedArea>(m_file, path(), 0, m_file.size, faults());
     } catch (const IoError& error) {
-        if (error.code().value() != ENOMEM)
+        // EOVERFLOW: the last kernel page of the file; all others can be had by windows.
+        if (error.code().value() != ENOMEM && error.code().value() != EOVERFLOW)
             throw;
         const std::lock_guard lock(m_windowMutex);
         window({0, 1}); // so that a file that cannot be mapped at all is refused now
@@ -141,35 +162,35 @@ MappedArea& FileMapping::window(ByteRange range)
         return *m_windows.front();
     }
     dropIdleWindows(kIdleWindows - 1);
-    for (;;) {
-        bool tooLarge = false;
+    // Where there is no room: small ones, without the idle ones; then no more than asked for.
+    for (const std::uint64_t size : {m_windowSize, kSmallWindow, std::uint64_t{0}}) {
         try {
-            return newWindow(range, tooLarge);
+            newWindow(range, size);
+            m_windowSize = std::max(std::min(m_windowSize, size), kSmallWindow);
+            return *m_windows.front();
         } catch (const IoError& error) {
-            if (error.code().value() != ENOMEM || !tooLarge)
+            if (error.code().value() != ENOMEM || size == 0)
                 throw;
-        }
-        // No room: first without the idle ones, then in halves.
-        if (std::any_of(m_windows.begin(), m_windows.end(),
-                        [](const auto& area) { return area->slices.load() == 0; }))
             dropIdleWindows(0);
-        else
-            m_windowSize /= 2;
+        }
     }
+    throw IoError("map", path(), ENOMEM); // not reached: the last attempt throws
 }
 
-// A slice across the border of windows gets a window of its own. `tooLarge`: a smaller window, or
-// fewer of them, might still do.
-MappedArea& FileMapping::newWindow(ByteRange range, bool& tooLarge)
+// A slice across the border of windows gets a window of its own.
+void FileMapping::newWindow(ByteRange range, std::uint64_t size)
 {
-    ByteRange wanted = rangeFrom(roundDown(range.start, m_windowSize), m_windowSize);
-    wanted.stop = std::min(wanted.stop, m_file.size);
-    if (!contains(wanted, range))
-        wanted = {roundDown(range.start, kernelPageSize()), range.stop};
-    tooLarge = m_windowSize > kernelPageSize();
+    ByteRange wanted{roundDown(range.start, kernelPageSize()), range.stop};
+    if (size != 0) {
+        // Not with the kernel page that cannot be mapped, see throwNotMapped().
+        const ByteRange aligned =
+            intersection(rangeFrom(roundDown(range.start, size), size),
+                         {0, std::min(m_file.size, roundDown(kLargestOffset, kernelPageSize()))});
+        if (contains(aligned, range))
+            wanted = aligned;
+    }
     m_windows.push_front(
         std::make_unique<MappedArea>(m_file, path(), wanted.start, wanted.size(), faults()));
-    return *m_windows.front();
 }
 
 void FileMapping::dropIdleWindows(std::size_t keep) noexcept
@@ -188,23 +209,24 @@ void FileMapping::recheck(ByteRange range)
     if (!size)
         throw IoError("read the size of", path(), errno);
     const ByteRange present{0, std::min(m_file.size, *size)};
-    FaultRecord& record = faults();
     int error = 0;
-    record.beginRecheck();
-    const auto mapAgain = [&](MappedArea& area, const StateRange& covered) {
-        const ByteRange piece = intersection(area.range(), covered.range);
-        if (piece.empty() || area.mapAgain(descriptor(), piece))
-            return;
-        error = errno;
-        record.put(covered);
-    };
-    for (const StateRange& covered : record.take(intersection(range, present))) {
-        if (m_whole)
-            mapAgain(*m_whole, covered);
-        for (const auto& area : m_windows)
-            mapAgain(*area, covered);
+    {
+        FaultRecord::Recheck recheck(faults());
+        const auto mapAgain = [&](MappedArea& area, const StateRange& covered) {
+            const ByteRange piece = intersection(area.range(), covered.range);
+            if (piece.empty() || area.mapAgain(descriptor(), piece))
+                return;
+            error = errno;
+            recheck.put(piece);
+        };
+        for (const StateRange& covered : recheck.take(intersection(range, present))) {
+            if (m_whole)
+                mapAgain(*m_whole, covered);
+            for (const auto& area : m_windows)
+                mapAgain(*area, covered);
+        }
     }
-    record.endRecheck();
+    FaultGuard::refill();
     if (error != 0)
         throw IoError("map", path(), error);
 }

@@ -50,10 +50,13 @@ struct MappedArea {
 // FileMapping is one open file in memory, owned by the counts in its MappingStatus: it deletes
 // itself with the last slice and the last keeper, on the thread that drops it. The whole file is
 // mapped, MAP_SHARED; where the address space has no room for that (ulimit -v, past 64 TiB),
-// windows of kWindow or less come and go as slices ask for them. Thread-safe.
+// windows of kWindow or less come and go as slices ask for them; in an address space that is nearly
+// full they are small, because the rest of the program needs room too (a thread's stack is 8 MiB).
+// Thread-safe.
 class FileMapping {
 public:
-    static constexpr std::uint64_t kWindow = std::uint64_t{1} << 40;
+    static constexpr std::uint64_t kWindow = std::uint64_t{1} << 30;
+    static constexpr std::uint64_t kSmallWindow = std::uint64_t{2} << 20;
     // Windows without slices that are kept for the next slice.
     static constexpr std::size_t kIdleWindows = 4;
 
@@ -69,6 +72,7 @@ public:
     std::uint64_t size() const noexcept { return m_file.size; } // as of open
     int descriptor() const noexcept { return m_file.descriptor.get(); }
     bool isBlockDevice() const noexcept { return m_file.blockDevice; }
+    bool hasFineChangeTimes() const noexcept { return m_fineChangeTimes; }
     FileIdentity identity() const noexcept { return m_file.identity; }
     const std::filesystem::path& path() const noexcept { return m_status->path(); }
     const std::shared_ptr<MappingStatus>& status() const noexcept { return m_status; }
@@ -87,10 +91,12 @@ private:
     void drop(std::uint64_t what) noexcept;
     void mapWhole();
     MappedArea& window(ByteRange range); // under m_windowMutex
-    MappedArea& newWindow(ByteRange range, bool& tooLarge); // under m_windowMutex
+    // Under m_windowMutex; `size` 0: no more than `range` needs.
+    void newWindow(ByteRange range, std::uint64_t size);
     void dropIdleWindows(std::size_t keep) noexcept; // under m_windowMutex
 
     OpenFile m_file;
+    const bool m_fineChangeTimes; // see file_moment.h
     const std::shared_ptr<MappingStatus> m_status;
     std::unique_ptr<MappedArea> m_whole; // or windows
     std::mutex m_windowMutex;

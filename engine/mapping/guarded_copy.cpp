@@ -5,16 +5,16 @@
 #include "engine/mapping/extents.h"
 #include "engine/mapping/fault_record.h"
 #include "engine/mapping/file_mapping.h"
+#include "engine/mapping/file_moment.h"
 #include "engine/mapping/kernel_page.h"
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <cstring>
+#include <optional>
 #include <thread>
-
-#include <linux/fs.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
+#include <vector>
 
 namespace engine {
 
@@ -29,33 +29,25 @@ struct SliceAccess {
 
 namespace {
 
-// What must not change while a copy is made: the size, the time of the last change (cutting a file
-// and writing it again at once leaves its size alone), and what was covered.
+// What must not change while a copy is made: the file (one that is cut and written again at once
+// has its size again, but another time of change), and what was covered.
 struct Moment {
-    std::uint64_t size = 0;
-    std::int64_t changedSeconds = 0;
-    std::int64_t changedNanoseconds = 0;
+    std::optional<FileMoment> file; // none: it cannot be asked any more
     FaultRecord::Changes changes;
-    int error = 0;
     friend bool operator==(const Moment&, const Moment&) = default;
 };
 
 Moment momentOf(const FileMapping& mapping) noexcept
 {
-    Moment moment;
-    moment.changes = mapping.faults().changes();
-    struct stat status{};
-    if (::fstat(mapping.descriptor(), &status) != 0) {
-        moment.error = errno;
-        return moment;
-    }
-    moment.size = static_cast<std::uint64_t>(status.st_size);
-    moment.changedSeconds = status.st_ctim.tv_sec;
-    moment.changedNanoseconds = status.st_ctim.tv_nsec;
-    if (mapping.isBlockDevice() && ::ioctl(mapping.descriptor(), BLKGETSIZE64, &moment.size) != 0)
-        moment.error = errno;
-    return moment;
+    const FaultRecord::Changes changes = mapping.faults().changes();
+    return {fileMoment(mapping.descriptor()), changes};
 }
+
+// Samples of a file that does not hold still in which a zero byte must have been zero to be
+// believed, and the time between two of them. Chance alone would have to meet the same cut in the
+// middle of each.
+constexpr std::uint8_t kSamples = 8;
+constexpr std::chrono::milliseconds kBetweenSamples{1};
 
 class PageCopy {
 public:
@@ -69,29 +61,34 @@ public:
 
     StateRanges run()
     {
-        bool still = attemptOnce();
-        for (int attempt = 1; !still && attempt < kCopyAttempts; ++attempt) {
-            std::this_thread::yield();
-            still = attemptOnce();
+        for (int attempt = 1; !attemptOnce(); ++attempt) {
+            if (m_steady && zerosAreConfirmed())
+                break;
+            if (attempt == kCopyAttempts) {
+                doubtZeros();
+                break;
+            }
+            std::this_thread::sleep_for(kBetweenSamples);
         }
-        if (!still)
-            doubtZeros();
         clearWhatWasNotRead();
         return std::move(m_states);
     }
 
 private:
-    // True when nothing happened to the file meanwhile.
+    // True when nothing can have happened to the file meanwhile.
     bool attemptOnce()
     {
         const Moment before = momentOf(m_mapping);
         m_states = {{m_range, ByteState::Read}};
-        if (before.error != 0) {
+        if (!before.file) {
             setState(m_states, m_range, ByteState::Unreadable);
             return true;
         }
-        mapAgainWhatGrew(before);
-        markPastEnd(before.size);
+        // A change since the clock's last tick may not show.
+        const bool settled =
+            m_mapping.isBlockDevice() || m_mapping.hasFineChangeTimes() || isSettled(*before.file);
+        mapAgainWhatGrew(*before.file);
+        markPastEnd(before.file->size);
         if (!m_mapping.isBlockDevice())
             markHoles();
         copyWhatIsThere();
@@ -99,16 +96,19 @@ private:
         for (const StateRange& range : covered)
             markCovered(range);
         const Moment after = momentOf(m_mapping);
-        const bool still = before == after && before.changes.still();
-        if (!still) {
-            m_leastSize = std::min({m_leastSize, before.size, after.size});
+        m_steady = before.changes == after.changes && before.changes.still() && after.file
+            && before.file->size == after.file->size;
+        if (!m_steady) {
+            m_leastSize = std::min(m_leastSize, before.file->size);
+            if (after.file)
+                m_leastSize = std::min(m_leastSize, after.file->size);
             markPastEnd(m_leastSize);
         }
-        return still;
+        return settled && m_steady && before == after;
     }
 
     // A file that was cut, read past its end and grown again is still covered where it grew.
-    void mapAgainWhatGrew(const Moment& before)
+    void mapAgainWhatGrew(const FileMoment& before)
     {
         for (const StateRange& range : m_mapping.faults().covered(m_range)) {
             if (range.state != ByteState::PastEnd || range.range.start >= before.size)
@@ -162,24 +162,50 @@ private:
         std::atomic_thread_fence(std::memory_order_seq_cst);
     }
 
-    // The file never held still. A cut fills the rest of its kernel page with zeros (truncate(2)),
-    // and a file that was cut and written again in between shows them inside its size: zeros up to
-    // the end of a kernel page may never have been in the file. Other bytes were.
+    // A cut fills the rest of its kernel page with zeros (truncate(2)), and a file that was cut and
+    // written again during the copy shows them inside its size: such zeros may never have been in
+    // the file. Other bytes were. So a zero is believed when several samples have it; whether all
+    // of this one are is the result.
+    bool zerosAreConfirmed()
+    {
+        m_zeroIn.resize(m_into.size());
+        bool all = true;
+        forEachOwnByte([&](std::uint64_t offset) {
+            if (!zeroAt(offset))
+                return;
+            std::uint8_t& samples = m_zeroIn[static_cast<std::size_t>(offset - m_range.start)];
+            samples = std::min<std::uint8_t>(samples + 1, kSamples);
+            all = all && samples == kSamples;
+        });
+        return all;
+    }
+
+    // Zeros that were not believed in the end are no bytes of the file.
     void doubtZeros()
     {
-        const StateRanges before = m_states;
-        for (const StateRange& piece : before) {
+        m_zeroIn.resize(m_into.size());
+        std::vector<ByteRange> doubted;
+        forEachOwnByte([&](std::uint64_t offset) {
+            if (!zeroAt(offset)
+                || m_zeroIn[static_cast<std::size_t>(offset - m_range.start)] == kSamples)
+                return;
+            if (!doubted.empty() && doubted.back().stop == offset)
+                ++doubted.back().stop;
+            else
+                doubted.push_back({offset, offset + 1});
+        });
+        for (const ByteRange range : doubted)
+            setState(m_states, range, ByteState::Unreadable);
+    }
+
+    // The bytes that are said to be the file's.
+    template <typename Visit> void forEachOwnByte(Visit visit) const
+    {
+        for (const StateRange& piece : m_states) {
             if (piece.state != ByteState::Read && piece.state != ByteState::Hole)
                 continue;
-            for (std::uint64_t start = piece.range.start; start < piece.range.stop;) {
-                const std::uint64_t stop = std::min(
-                    piece.range.stop, roundDown(start, kernelPageSize()) + kernelPageSize());
-                std::uint64_t lastRead = stop;
-                while (lastRead > start && zeroAt(lastRead - 1))
-                    --lastRead;
-                setState(m_states, {lastRead, stop}, ByteState::Unreadable);
-                start = stop;
-            }
+            for (std::uint64_t offset = piece.range.start; offset < piece.range.stop; ++offset)
+                visit(offset);
         }
     }
 
@@ -204,6 +230,8 @@ private:
     const ByteRange m_range;
     const std::span<std::byte> m_into;
     StateRanges m_states;
+    bool m_steady = false; // the last attempt: same size before and after, nothing covered
+    std::vector<std::uint8_t> m_zeroIn; // for each byte: samples in which it was zero
     std::uint64_t m_leastSize = UINT64_MAX; // seen while the file would not hold still
 };
 

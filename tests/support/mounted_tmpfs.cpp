@@ -9,10 +9,10 @@
 
 namespace test {
 
-MountedTmpfs::MountedTmpfs(const char* options)
+MountedTmpfs::MountedTmpfs(const char* options, const char* type)
 {
-    if (::mount("none", path().c_str(), "tmpfs", 0, options) != 0)
-        m_reason = "needs mounts: a tmpfs: " + std::generic_category().message(errno);
+    if (::mount("none", path().c_str(), type, 0, options) != 0)
+        m_reason = std::string("needs mounts: a ") + type + ": " + std::generic_category().message(errno);
 }
 
 MountedTmpfs::~MountedTmpfs()

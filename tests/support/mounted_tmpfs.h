@@ -8,10 +8,12 @@
 
 namespace test {
 
-// A tmpfs of the test's own, for full and read-only disks; unmounted in the destructor.
+// A tmpfs of the test's own, for full and read-only disks, or a ramfs, whose times of change are as
+// coarse as the kernel's clock; unmounted in the destructor.
 class MountedTmpfs {
 public:
-    explicit MountedTmpfs(const char* options); // as mount -o: "size=1m"
+    // `options` as of mount -o: "size=1m".
+    explicit MountedTmpfs(const char* options, const char* type = "tmpfs");
     ~MountedTmpfs();
     MountedTmpfs(const MountedTmpfs&) = delete;
     MountedTmpfs& operator=(const MountedTmpfs&) = delete;

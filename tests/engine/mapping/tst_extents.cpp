@@ -7,6 +7,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -44,6 +47,31 @@ class ExtentsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    // Cut to nothing and written again, over and over: it never has a hole.
+    void aFileThatIsCutAndWrittenAgainHasNoHoles()
+    {
+        const test::TemporaryFolder folder("/dev/shm");
+        const auto path = folder / "torn";
+        const std::vector<std::byte> bytes = test::pattern(0, 64 * 1024);
+        test::writeFile(path, bytes);
+        std::atomic<bool> stop = false;
+        std::thread writer([&] {
+            const FileDescriptor fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+            while (!stop) {
+                if (::ftruncate(fd.get(), 0) != 0)
+                    ::abort();
+                if (::pwrite(fd.get(), bytes.data(), bytes.size(), 0) < 0)
+                    ::abort();
+            }
+        });
+        const FileDescriptor fd = opened(path);
+        int holes = 0;
+        for (int i = 0; i < 100'000; ++i)
+            holes += extentAt(fd.get(), 32 * 1024, {0, kMiB}).hole ? 1 : 0;
+        stop = true;
+        writer.join();
+        QCOMPARE(holes, 0);
+    }
     void holesAndDataAreFound_data()
     {
         QTest::addColumn<QString>("parent");

@@ -65,7 +65,10 @@ private slots:
     void aFileThatGrowsAgainIsReadAgain();
     void recheckKeepsWhatIsStillUnreadable();
     void severalThreadsFaultAtOnce();
+    void aFileCutAndGrownAllTheTimeIsNotUnreadable();
+    void aPageThatCanBeReadIsTriedAgain();
     void whenNoAreaIsLeftAllToTheEndIsCovered();
+    void areasForCoversComeBack();
     void errnoIsKept();
     void aThreadCanUnblockTheSignal();
 
@@ -225,6 +228,57 @@ void TestFaultGuard::severalThreadsFaultAtOnce()
     }
 }
 
+// Cut and grown between the fault and the question for the size: twice on one page is no error.
+void TestFaultGuard::aFileCutAndGrownAllTheTimeIsNotUnreadable()
+{
+    const auto path = m_folder / "torn";
+    test::writePattern(path, kMiB);
+    const auto segments = Segments::open(path);
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    std::atomic<bool> stop = false;
+    std::thread reader([&] {
+        FaultGuard::unblockInThisThread();
+        while (!stop) {
+            for (std::uint64_t offset = 0; offset < kMiB; offset += kKernelPage)
+                readByte(&whole.bytes()[offset]);
+            segments.recheck({0, kMiB});
+        }
+    });
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    bool unreadable = false;
+    for (int round = 0; round < 20'000; ++round) {
+        QCOMPARE(::ftruncate(fd, 0), 0);
+        QCOMPARE(::ftruncate(fd, static_cast<off_t>(kMiB)), 0);
+        for (const StateRange& range : segments.status()->covered())
+            unreadable = unreadable || range.state != ByteState::PastEnd;
+    }
+    stop = true;
+    reader.join();
+    ::close(fd);
+    QVERIFY(!unreadable);
+    QVERIFY(segments.status()->faults() > 0); // else it proves nothing
+}
+
+// An error that passes only after the fault was met twice.
+void TestFaultGuard::aPageThatCanBeReadIsTriedAgain()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kMiB, {{0, kKernelPage}});
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    for (int round = 0; round < 3; ++round) {
+        QVERIFY(readByte(whole.bytes().data()) == std::byte{0});
+        QVERIFY((segments.status()->covered()
+                 == StateRanges{{{0, kKernelPage}, ByteState::Unreadable}}));
+        segments.recheck({0, kMiB});
+    }
+    fs.setErrorRanges("disk", {});
+    QVERIFY(readByte(whole.bytes().data()) == test::patternByte(0));
+    QVERIFY(segments.status()->covered().empty());
+}
+
 void TestFaultGuard::whenNoAreaIsLeftAllToTheEndIsCovered()
 {
     if (test::leftOutUnderSanitizers("they need kernel areas themselves"))
@@ -254,6 +308,38 @@ void TestFaultGuard::whenNoAreaIsLeftAllToTheEndIsCovered()
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
              QByteArray("covered to the end, and recorded"));
+}
+
+// Forty files in a process that has all the areas it may: more than are kept for covers.
+void TestFaultGuard::areasForCoversComeBack()
+{
+    if (test::leftOutUnderSanitizers("they need kernel areas themselves"))
+        return;
+    const auto path = m_folder / "again";
+    test::writePattern(path, kMiB);
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        std::vector<void*> ballast;
+        for (int round = 0; round < 40; ++round) {
+            test::writePattern(path, kMiB);
+            const auto segments = Segments::open(path);
+            const Slice whole = segments.select(0, kMiB, kMiB)[0];
+            for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
+                void* const area =
+                    ::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                if (area == MAP_FAILED)
+                    break;
+                ballast.push_back(area);
+            }
+            if (::truncate(path.c_str(), static_cast<off_t>(kMiB / 2)) != 0)
+                ::abort();
+            readByte(&whole.bytes()[kMiB - 1]);
+            // Room for the next round's own areas and buffers.
+            for (std::size_t i = 0; i < 200; ++i, ballast.pop_back())
+                ::munmap(ballast.back(), kKernelPage);
+        }
+        say("covered each time");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("covered each time"));
 }
 
 void TestFaultGuard::errnoIsKept()

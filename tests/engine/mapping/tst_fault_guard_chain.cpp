@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace engine;
@@ -68,6 +69,7 @@ class TestFaultGuardChain : public QObject {
 private slots:
     void otherFaultsGoToTheHandlerBefore();
     void sentSignalsGoToTheHandlerBefore();
+    void noticesOfBrokenMemoryGoThereUnlessItIsOurs();
     void ownFaultsDoNot();
     void withoutAHandlerBeforeAForeignFaultKills();
     void withoutAHandlerBeforeASentSignalKills();
@@ -114,6 +116,36 @@ void TestFaultGuardChain::sentSignalsGoToTheHandlerBefore()
         say(std::to_string(g_handled));
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("2"));
+}
+
+// "Action optional": the kernel tells a process that some of its memory broke, and it goes on.
+void TestFaultGuardChain::noticesOfBrokenMemoryGoThereUnlessItIsOurs()
+{
+    const auto path = m_folder / "broken";
+    test::writePattern(path, kKernelPage);
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        installCounting(false);
+        const auto segments = Segments::open(path);
+        const Slice slice = *segments.begin();
+        int elsewhere = 0;
+        for (const void* address : {static_cast<const void*>(slice.bytes().data()),
+                                    static_cast<const void*>(&elsewhere)}) {
+            siginfo_t info{};
+            info.si_signo = SIGBUS;
+            info.si_code = BUS_MCEERR_AO;
+            info.si_addr = const_cast<void*>(address);
+            if (::syscall(SYS_rt_sigqueueinfo, ::getpid(), SIGBUS, &info) != 0)
+                ::abort();
+        }
+        // And the guard is still there.
+        if (::truncate(path.c_str(), 0) != 0)
+            ::abort();
+        readByte(slice.bytes().data());
+        say(std::to_string(g_handled) + " passed on, " + std::to_string(segments.status()->faults())
+            + " covered");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
+             QByteArray("1 passed on, 1 covered"));
 }
 
 void TestFaultGuardChain::withoutAHandlerBeforeAForeignFaultKills()

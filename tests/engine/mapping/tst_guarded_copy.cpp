@@ -4,12 +4,14 @@
 
 #include "engine/mapping/kernel_page.h"
 #include "tests/support/faulty_fs.h"
+#include "tests/support/mounted_tmpfs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
 
 #include <atomic>
 #include <fstream>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -64,6 +66,8 @@ private slots:
     void unreadableKernelPagesAreSaidSo();
     void aDeadFileSystemIsUnreadable();
     void touchedPagesAreDroppedAgain();
+    void zerosOfALiveFileAreShown_data();
+    void zerosOfALiveFileAreShown();
     void noWrongByteIsTrusted_data();
     void noWrongByteIsTrusted();
 
@@ -190,17 +194,62 @@ void TestGuardedCopy::touchedPagesAreDroppedAgain()
     QVERIFY2(kibibytes <= 8 * 1024, std::to_string(kibibytes).c_str());
 }
 
+void TestGuardedCopy::zerosOfALiveFileAreShown_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("fine times of change") << QStringLiteral("/dev/shm");
+    QTest::newRow("coarse ones") << QString();
+}
+
+// A database that is written to all the time, elsewhere: its zeros are no doubtful ones.
+void TestGuardedCopy::zerosOfALiveFileAreShown()
+{
+    QFETCH(QString, folder);
+    std::optional<test::MountedTmpfs> ramfs;
+    if (folder.isEmpty()) {
+        ramfs.emplace("", "ramfs");
+        if (!ramfs->reason().empty())
+            QSKIP(ramfs->reason().c_str());
+        folder = QString::fromStdString(ramfs->path());
+    }
+    const test::TemporaryFolder own(folder.toStdString());
+    const auto path = own / "live";
+    test::writeFile(path, std::vector<std::byte>(kMiB));
+    const auto segments = Segments::open(path);
+    std::atomic<bool> stop = false;
+    std::thread writer([&] {
+        const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+        for (char byte = 0; !stop; ++byte)
+            ::pwrite(fd, &byte, 1, 0);
+        ::close(fd);
+    });
+    for (const std::uint64_t page : {5, 6, 7}) {
+        const Slice slice = segments.begin()[static_cast<std::int64_t>(page)];
+        QVERIFY((guardedCopy(slice, m_bytes) == StateRanges{{slice.range(), ByteState::Read}}));
+    }
+    stop = true;
+    writer.join();
+}
+
 void TestGuardedCopy::noWrongByteIsTrusted_data()
 {
     QTest::addColumn<QString>("folder");
     QTest::newRow("disk") << QString::fromStdString(std::filesystem::temp_directory_path());
     QTest::newRow("tmpfs") << QStringLiteral("/dev/shm");
+    QTest::newRow("ramfs") << QString();
 }
 
 // Two threads read while the file is cut to 0, to 5,000 bytes and grown again, 1,000 times.
 void TestGuardedCopy::noWrongByteIsTrusted()
 {
     QFETCH(QString, folder);
+    std::optional<test::MountedTmpfs> ramfs;
+    if (folder.isEmpty()) {
+        ramfs.emplace("", "ramfs");
+        if (!ramfs->reason().empty())
+            QSKIP(ramfs->reason().c_str());
+        folder = QString::fromStdString(ramfs->path());
+    }
     const test::TemporaryFolder own(folder.toStdString());
     const auto path = own / "torn";
     const std::vector<std::byte> bytes = test::pattern(0, kMiB);

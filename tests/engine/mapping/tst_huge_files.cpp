@@ -11,6 +11,7 @@
 
 #include <fstream>
 #include <random>
+#include <thread>
 
 using namespace engine;
 
@@ -50,7 +51,9 @@ private slots:
     void sparseFilesAreMappedWhole();
     void anExbibyteIsMappedByWindows();
     void aShortAddressSpaceMakesSmallerWindows();
+    void heldSlicesLeaveRoomForThreads();
     void whatCannotBeMappedSaysSo();
+    void onlyTheLastPageOfTheLargestFileCannotBeMapped();
 };
 
 void TestHugeFiles::sparseFilesAreMappedWhole_data()
@@ -154,6 +157,49 @@ void TestHugeFiles::whatCannotBeMappedSaysSo()
     const std::string said = child.finish();
     QVERIFY2(said.find("not enough memory or address space, then fine") != std::string::npos,
              said.c_str());
+}
+
+// ulimit -v 2 GiB and a hundred views held all over a file: windows must not take all there is.
+void TestHugeFiles::heldSlicesLeaveRoomForThreads()
+{
+    if (test::leftOutUnderSanitizers("ulimit -v does not go with them"))
+        return;
+    const test::TemporaryFolder folder;
+    const auto path = folder / "sparse";
+    test::makeSparse(path, 8 * kTiB);
+    test::ChildProcess child([&](const test::ChildProcess::Say& say) {
+        test::limitAddressSpace(2u << 30);
+        const auto segments = Segments::open(path);
+        std::vector<Slice> held;
+        for (std::int64_t i = 0; i < 100; ++i)
+            held.push_back(segments.begin()[i * 4'000'000]);
+        bool ran = false;
+        std::thread([&] { ran = true; }).join();
+        say(std::to_string(held.size()) + (ran ? " held, and a thread" : " held"));
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
+             QByteArray("100 held, and a thread"));
+}
+
+void TestHugeFiles::onlyTheLastPageOfTheLargestFileCannotBeMapped()
+{
+    const test::TemporaryFolder folder("/dev/shm");
+    const auto path = folder / "largest";
+    const std::uint64_t size = INT64_MAX;
+    test::makeSparse(path, size);
+    const auto segments = Segments::open(path);
+    QCOMPARE(segments.size(), size);
+    const std::uint64_t last = size / 16384;
+    try {
+        const Slice slice = segments.begin()[static_cast<std::int64_t>(last)];
+        QFAIL("mapped after all");
+    } catch (const IoError& error) {
+        QVERIFY2(QByteArray(error.what()).contains("last bytes of the largest possible file"),
+                 error.what());
+    }
+    std::vector<std::byte> bytes(16384);
+    const Slice before = segments.begin()[static_cast<std::int64_t>(last - 1)];
+    QVERIFY((guardedCopy(before, bytes) == StateRanges{{before.range(), ByteState::Hole}}));
 }
 
 QTEST_GUILESS_MAIN(TestHugeFiles)
