@@ -14,6 +14,7 @@
 #include <utility>
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 namespace engine {
 
@@ -22,12 +23,22 @@ namespace {
 constexpr std::uint64_t kNothingTouched = UINT64_MAX;
 constexpr std::uint64_t kLargestOffset = INT64_MAX; // of off_t
 
+// By ulimit -v, as against the 47 bits that addresses have.
+bool isAddressSpaceLimited() noexcept
+{
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
 [[noreturn]] void throwNotMapped(const std::filesystem::path& path, int error)
 {
     // Linux maps no kernel page that ends past the largest offset.
     if (error == EOVERFLOW)
         throw IoError("map", path, error,
                       "the last bytes of the largest possible file cannot be mapped");
+    // What files in /proc answer that cannot be mapped (/proc/config.gz): no device failed.
+    if (error == EIO)
+        throw IoError("map", path, ENODEV);
     throw IoError("map", path, error);
 }
 
@@ -40,7 +51,7 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
 {
     for (auto& block : touched)
         block.store(kNothingTouched, std::memory_order_relaxed);
-    void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor.get(),
+    void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor->get(),
                                  static_cast<off_t>(fileOffset));
     if (address == MAP_FAILED)
         throwNotMapped(path, errno);
@@ -48,7 +59,7 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
     const auto slot = FaultGuard::add({.begin = data,
                                        .length = length,
                                        .fileOffset = fileOffset,
-                                       .descriptor = file.descriptor.get(),
+                                       .descriptor = file.descriptor->get(),
                                        .regularFile = !file.blockDevice,
                                        .record = &record});
     if (!slot) {
@@ -105,7 +116,7 @@ MappingKeeper FileMapping::open(const std::filesystem::path& path)
 
 FileMapping::FileMapping(OpenFile file, const std::filesystem::path& path)
     : m_file(std::move(file))
-    , m_fineChangeTimes(engine::hasFineChangeTimes(m_file.descriptor.get()))
+    , m_fineChangeTimes(engine::hasFineChangeTimes(m_file.descriptor->get()))
     , m_status(std::make_shared<MappingStatus>(path, m_file.size))
 {
     if (m_file.size > 0)
@@ -116,7 +127,7 @@ FileMapping::~FileMapping()
 {
     m_whole.reset();
     m_windows.clear();
-    m_file.descriptor = FileDescriptor();
+    m_file.descriptor.reset();
     m_status->m_closed.store(true, std::memory_order_release);
 }
 
@@ -129,6 +140,7 @@ void FileMapping::mapWhole()
         if (error.code().value() != ENOMEM && error.code().value() != EOVERFLOW)
             throw;
         const std::lock_guard lock(m_windowMutex);
+        m_windowSize = isAddressSpaceLimited() ? kSmallWindow : kWindow;
         window({0, 1}); // so that a file that cannot be mapped at all is refused now
     }
 }
@@ -162,19 +174,15 @@ MappedArea& FileMapping::window(ByteRange range)
         return *m_windows.front();
     }
     dropIdleWindows(kIdleWindows - 1);
-    // Where there is no room: small ones, without the idle ones; then no more than asked for.
-    for (const std::uint64_t size : {m_windowSize, kSmallWindow, std::uint64_t{0}}) {
-        try {
-            newWindow(range, size);
-            m_windowSize = std::max(std::min(m_windowSize, size), kSmallWindow);
-            return *m_windows.front();
-        } catch (const IoError& error) {
-            if (error.code().value() != ENOMEM || size == 0)
-                throw;
-            dropIdleWindows(0);
-        }
+    try {
+        newWindow(range, m_windowSize);
+    } catch (const IoError& error) {
+        if (error.code().value() != ENOMEM)
+            throw;
+        dropIdleWindows(0);
+        newWindow(range, 0);
     }
-    throw IoError("map", path(), ENOMEM); // not reached: the last attempt throws
+    return *m_windows.front();
 }
 
 // A slice across the border of windows gets a window of its own.

@@ -50,9 +50,8 @@ struct MappedArea {
 // FileMapping is one open file in memory, owned by the counts in its MappingStatus: it deletes
 // itself with the last slice and the last keeper, on the thread that drops it. The whole file is
 // mapped, MAP_SHARED; where the address space has no room for that (ulimit -v, past 64 TiB),
-// windows of kWindow or less come and go as slices ask for them; in an address space that is nearly
-// full they are small, because the rest of the program needs room too (a thread's stack is 8 MiB).
-// Thread-safe.
+// windows of kWindow come and go as slices ask for them; under ulimit -v they are small, because
+// the rest of the program needs room too (a thread's stack takes 8 MiB). Thread-safe.
 class FileMapping {
 public:
     static constexpr std::uint64_t kWindow = std::uint64_t{1} << 30;
@@ -70,7 +69,8 @@ public:
     Slice slice(ByteRange range);
 
     std::uint64_t size() const noexcept { return m_file.size; } // as of open
-    int descriptor() const noexcept { return m_file.descriptor.get(); }
+    int descriptor() const noexcept { return m_file.descriptor->get(); }
+    std::shared_ptr<const FileDescriptor> sharedDescriptor() const { return m_file.descriptor; }
     bool isBlockDevice() const noexcept { return m_file.blockDevice; }
     bool hasFineChangeTimes() const noexcept { return m_fineChangeTimes; }
     FileIdentity identity() const noexcept { return m_file.identity; }

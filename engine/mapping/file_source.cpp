@@ -3,12 +3,11 @@
 #include "engine/mapping/file_source.h"
 
 #include "engine/mapping/extents.h"
+#include "engine/mapping/file_moment.h"
 
 #include <cerrno>
 #include <limits>
 
-#include <linux/fs.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,29 +15,22 @@ namespace engine {
 
 std::optional<std::uint64_t> sizeOf(int fd) noexcept
 {
-    struct stat status{};
-    if (::fstat(fd, &status) != 0)
-        return std::nullopt;
-    if (!S_ISBLK(status.st_mode))
-        return static_cast<std::uint64_t>(status.st_size);
-    std::uint64_t bytes = 0;
-    if (::ioctl(fd, BLKGETSIZE64, &bytes) != 0)
-        return std::nullopt;
-    return bytes;
+    const auto now = fileMoment(fd);
+    return now ? std::optional(now->size) : std::nullopt;
 }
 
 FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path)
-    : m_descriptor(std::move(descriptor))
+    : m_descriptor(std::make_shared<const FileDescriptor>(std::move(descriptor)))
     , m_path(std::move(path))
-    , m_sizeAtFirst(sizeOf(m_descriptor.get()).value_or(0))
+    , m_sizeAtFirst(sizeOf(m_descriptor->get()).value_or(0))
 {
     struct stat status{};
-    if (::fstat(m_descriptor.get(), &status) == 0)
+    if (::fstat(m_descriptor->get(), &status) == 0)
         m_identity = FileIdentity{status.st_dev, status.st_ino};
 }
 
-FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path, FileIdentity identity,
-                       std::uint64_t size) noexcept
+FileSource::FileSource(std::shared_ptr<const FileDescriptor> descriptor, std::filesystem::path path,
+                       FileIdentity identity, std::uint64_t size) noexcept
     : m_descriptor(std::move(descriptor))
     , m_path(std::move(path))
     , m_identity(identity)
@@ -48,7 +40,7 @@ FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path, Fi
 
 std::uint64_t FileSource::size() const
 {
-    return sizeOf(m_descriptor.get()).value_or(m_sizeAtFirst);
+    return sizeOf(m_descriptor->get()).value_or(m_sizeAtFirst);
 }
 
 ReadResult FileSource::read(std::uint64_t offset, std::span<std::byte> into)
@@ -62,7 +54,7 @@ ReadResult FileSource::read(std::uint64_t offset, std::span<std::byte> into)
     ReadResult result;
     while (result.bytes < into.size()) {
         const auto rest = into.subspan(result.bytes);
-        const ssize_t n = ::pread(m_descriptor.get(), rest.data(), rest.size(),
+        const ssize_t n = ::pread(m_descriptor->get(), rest.data(), rest.size(),
                                   static_cast<off_t>(offset + result.bytes));
         if (n < 0 && errno == EINTR)
             continue;
@@ -79,7 +71,7 @@ ReadResult FileSource::read(std::uint64_t offset, std::span<std::byte> into)
 
 Extent FileSource::extentAt(std::uint64_t offset, ByteRange within)
 {
-    return engine::extentAt(m_descriptor.get(), offset, within);
+    return engine::extentAt(m_descriptor->get(), offset, within);
 }
 
 } // namespace engine

@@ -5,29 +5,32 @@
 #include "engine/byte_source.h"
 #include "engine/file_descriptor.h"
 
+#include <memory>
+
 namespace engine {
 
-// FileSource is a regular file or block device, read by pread(2) through a descriptor of its own.
+// FileSource is a regular file or block device, read by pread(2).
 // Its file may shrink, grow and fail under it: all of that is in the results. read() does not look
 // for holes (they come as zeros, read); extentAt() does.
 class FileSource final : public ByteSource {
 public:
     // `path` is the name to use in messages.
     FileSource(FileDescriptor descriptor, std::filesystem::path path);
-    // The same with what is known already: makes no system call.
-    FileSource(FileDescriptor descriptor, std::filesystem::path path, FileIdentity identity,
-               std::uint64_t size) noexcept;
+    // The same with what is known already, through a descriptor that others use as well: makes no
+    // system call.
+    FileSource(std::shared_ptr<const FileDescriptor> descriptor, std::filesystem::path path,
+               FileIdentity identity, std::uint64_t size) noexcept;
 
     // As fstat(2) or the device has it now; as of construction where that fails.
     std::uint64_t size() const override;
     ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;
     Extent extentAt(std::uint64_t offset, ByteRange within) override;
-    int descriptor() const noexcept override { return m_descriptor.get(); }
+    int descriptor() const noexcept override { return m_descriptor->get(); }
     std::optional<FileIdentity> identity() const override { return m_identity; }
     std::filesystem::path path() const override { return m_path; }
 
 private:
-    const FileDescriptor m_descriptor;
+    const std::shared_ptr<const FileDescriptor> m_descriptor;
     const std::filesystem::path m_path;
     std::optional<FileIdentity> m_identity;
     std::uint64_t m_sizeAtFirst = 0;

@@ -153,10 +153,19 @@ private:
         for (const StateRange& piece : m_states) {
             if (piece.state != ByteState::Read)
                 continue;
-            const auto at = static_cast<std::size_t>(piece.range.start - m_range.start);
-            SliceAccess::area(m_slice).noteTouched(piece.range.start);
-            std::memcpy(m_into.data() + at, m_slice.bytes().data() + at,
-                        static_cast<std::size_t>(piece.range.size()));
+            // Block by block, because what was touched is dropped block by block.
+            const MappedArea& area = SliceAccess::area(m_slice);
+            for (std::uint64_t start = piece.range.start; start < piece.range.stop;) {
+                const std::uint64_t block =
+                    roundDown(start - area.fileOffset, MappedArea::kTouchedBlock);
+                const std::uint64_t stop =
+                    std::min(piece.range.stop, area.fileOffset + block + MappedArea::kTouchedBlock);
+                const auto at = static_cast<std::size_t>(start - m_range.start);
+                SliceAccess::area(m_slice).noteTouched(start);
+                std::memcpy(m_into.data() + at, m_slice.bytes().data() + at,
+                            static_cast<std::size_t>(stop - start));
+                start = stop;
+            }
         }
         // The compiler must not look at the record, or ask for the size, before it has copied.
         std::atomic_thread_fence(std::memory_order_seq_cst);

@@ -17,7 +17,7 @@ class FaultRecord;
 enum class MappingState : std::uint8_t {
     Open, // a Segments, a range or an iterator may still give slices
     Closing, // only slices keep it
-    Closed, // unmapped, descriptor closed
+    Closed, // unmapped; descriptor closed, where no export still reads by it
 };
 
 // MappingStatus is what is known of one mapping, by anyone, for as long as they like: it outlives

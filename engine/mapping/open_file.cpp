@@ -97,15 +97,15 @@ OpenFile openForReading(const std::filesystem::path& path)
     refuseByType(status, path);
 
     OpenFile file;
-    file.descriptor = reopen(found, status, path);
+    file.descriptor = std::make_shared<const FileDescriptor>(reopen(found, status, path));
     file.blockDevice = S_ISBLK(status.st_mode);
-    const auto size = sizeOf(file.descriptor.get());
+    const auto size = sizeOf(file.descriptor->get());
     if (!size)
         throw IoError("open", path, errno);
     file.size = *size;
     file.identity = {status.st_dev, status.st_ino};
     if (file.size == 0)
-        refuseHiddenContent(file.descriptor, path);
+        refuseHiddenContent(*file.descriptor, path);
     return file;
 }
 

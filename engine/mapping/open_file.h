@@ -7,12 +7,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 namespace engine {
 
 // A file that may be shown, open for reading.
 struct OpenFile {
-    FileDescriptor descriptor;
+    std::shared_ptr<const FileDescriptor> descriptor; // open for reading
     std::uint64_t size = 0; // bytes
     bool blockDevice = false;
     FileIdentity identity;

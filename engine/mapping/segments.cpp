@@ -9,8 +9,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include <fcntl.h>
-
 namespace engine {
 
 MappingKeeper::MappingKeeper(FileMapping* mapping) noexcept : m_mapping(mapping)
@@ -140,11 +138,8 @@ std::unique_ptr<ByteSource> Segments::source() const
     if (!m_keeper.get())
         return nullptr;
     const FileMapping& mapping = *m_keeper.get();
-    FileDescriptor own(::fcntl(mapping.descriptor(), F_DUPFD_CLOEXEC, 0));
-    if (!own)
-        throw IoError("open", mapping.path(), errno);
-    return std::make_unique<FileSource>(std::move(own), mapping.path(), mapping.identity(),
-                                        mapping.size());
+    return std::make_unique<FileSource>(mapping.sharedDescriptor(), mapping.path(),
+                                        mapping.identity(), mapping.size());
 }
 
 FileIdentity Segments::identity() const noexcept

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -234,8 +235,7 @@ public:
     // Maps the file anew over what FaultGuard covered inside `range` and the file's present size,
     // and forgets it; slices stay valid. Throws IoError; what is not mapped anew stays recorded.
     void recheck(ByteRange range) const;
-    // The same file by pread, with a descriptor of its own; does not keep the mapping.
-    // Throws IoError.
+    // The same file by pread. It keeps the descriptor, not the mapping; makes no system call.
     std::unique_ptr<ByteSource> source() const;
     FileIdentity identity() const noexcept;
     bool isBlockDevice() const noexcept;
@@ -249,3 +249,6 @@ private:
 };
 
 } // namespace engine
+
+// size() is a number of bytes, not of slices.
+template <> inline constexpr bool std::ranges::disable_sized_range<engine::Segments> = true;

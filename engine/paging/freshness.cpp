@@ -3,13 +3,13 @@
 #include "engine/paging/freshness.h"
 
 #include "engine/mapping/extents.h"
+#include "engine/mapping/kernel_page.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
-#include <sys/stat.h>
 #include <sys/uio.h>
 
 namespace engine {
@@ -53,29 +53,38 @@ bool outlineDiffers(const StateRanges& then, const StateRanges& now) noexcept
 Freshness::Freshness(const Segments& segments) noexcept
     : m_descriptor(segments.descriptor())
     , m_blockDevice(segments.isBlockDevice())
+    , m_fineChangeTimes(hasFineChangeTimes(m_descriptor))
 {
 }
 
 bool Freshness::mayHaveChanged(const PageView& view)
 {
-    struct stat status{};
-    if (::fstat(m_descriptor, &status) != 0)
+    const auto now = fileMoment(m_descriptor);
+    if (!now)
         return false; // nothing can be said of the file now
-    const std::uint64_t size =
-        m_blockDevice ? view.slice().status()->size() : static_cast<std::uint64_t>(status.st_size);
-    const Stamp now{status.st_ctim.tv_sec, status.st_ctim.tv_nsec, size};
-    if (now != m_stamp) {
-        m_stamp = now;
-        m_stampSeen = std::chrono::system_clock::now();
-    }
-    if (outlineDiffers(view.states(), statesNow(m_descriptor, m_blockDevice, view.range(), size)))
+    if (outlineDiffers(view.states(),
+                       statesNow(m_descriptor, m_blockDevice, view.range(), now->size)))
         return true;
     bool known = true;
     for (const StateRange& piece : view.states()) {
         if (piece.state == ByteState::Read && cachedBytesDiffer(view, piece.range, known))
             return true;
     }
-    return !known && view.copiedAt() < m_stampSeen;
+    return !known && isNewTo(view, *now);
+}
+
+bool Freshness::isNewTo(const PageView& view, const FileMoment& now)
+{
+    constexpr std::size_t kMostViews = 256; // more than any screen shows
+    const auto compared = m_compared.find(&view);
+    if (compared != m_compared.end() && compared->second == now)
+        return false;
+    if (m_compared.size() >= kMostViews)
+        m_compared.clear();
+    // Else a change from now on might not show in the next moment: it is compared once more.
+    if (m_fineChangeTimes || isSettled(now))
+        m_compared[&view] = now;
+    return true;
 }
 
 bool Freshness::cachedBytesDiffer(const PageView& view, ByteRange range, bool& known) const
@@ -86,7 +95,11 @@ bool Freshness::cachedBytesDiffer(const PageView& view, ByteRange range, bool& k
         const ssize_t n = ::preadv2(m_descriptor, &into, 1, static_cast<off_t>(offset), RWF_NOWAIT);
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0 && errno != EAGAIN)
+        if (n < 0 && errno == EAGAIN) { // this one is not cached; those behind it may be
+            offset = roundDown(offset, kernelPageSize()) + kernelPageSize();
+            continue;
+        }
+        if (n < 0)
             known = false;
         if (n <= 0)
             return false;

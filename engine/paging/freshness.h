@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/mapping/file_moment.h"
 #include "engine/mapping/segments.h"
 #include "engine/paging/page_view.h"
 
 #include <cstdint>
+#include <map>
 
 namespace engine {
 
@@ -18,23 +20,20 @@ public:
     // True when the page should be copied again: a byte that is in the page cache differs, a hole
     // or the end of the file moved into or out of it. Bytes that are not in the page cache
     // (preadv2(2), RWF_NOWAIT: EAGAIN) count as unchanged. Where the file system cannot answer
-    // that at all, as FUSE and network ones, the file's size and time of change decide, once for
-    // each view.
+    // that at all (tmpfs, FUSE and network ones, among others), the file's size and time of change
+    // decide, once for each view and change.
     bool mayHaveChanged(const PageView& view);
 
 private:
-    struct Stamp {
-        std::int64_t seconds = 0;
-        std::int64_t nanoseconds = 0;
-        std::uint64_t size = 0;
-        friend auto operator<=>(const Stamp&, const Stamp&) = default;
-    };
     bool cachedBytesDiffer(const PageView& view, ByteRange range, bool& known) const;
+    bool isNewTo(const PageView& view, const FileMoment& now);
 
     const int m_descriptor;
     const bool m_blockDevice;
-    Stamp m_stamp; // of the file when it was asked last
-    std::chrono::system_clock::time_point m_stampSeen; // views older than this may be stale
+    const bool m_fineChangeTimes;
+    // The moment of the file that each view was compared with last. Of a view that is gone the
+    // address only is here: another one in its place is younger than the moment.
+    std::map<const PageView*, FileMoment> m_compared;
 };
 
 } // namespace engine

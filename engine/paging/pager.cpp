@@ -13,6 +13,7 @@
 #include <deque>
 #include <mutex>
 #include <new>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -66,6 +67,7 @@ struct Pager::Core {
 
     void run();
     bool open();
+    void failToOpen(IoError why); // before there is a thread
     void serve();
     PageOutcome load(const PageRequest& request);
     PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
@@ -123,6 +125,16 @@ bool Pager::Core::open()
     return mapped != nullptr;
 }
 
+void Pager::Core::failToOpen(IoError why)
+{
+    {
+        const std::lock_guard lock(mutex);
+        opened = std::move(why);
+        closed = true;
+    }
+    wake();
+}
+
 void Pager::Core::serve()
 {
     for (;;) {
@@ -162,7 +174,8 @@ PageOutcome Pager::Core::load(const PageRequest& request)
         return PageUnreadable{"the page lies past the end of the file"};
     try {
         Slice slice = segments->select(range.start, range.stop, Segments::kSliceSize)[0];
-        if (request.refresh && !freshness->mayHaveChanged(*request.known.front()))
+        if (request.refresh && !request.known.empty()
+            && !freshness->mayHaveChanged(*request.known.front()))
             return PageLoaded{request.known.front()};
         if (!request.known.empty()) {
             // Compared in a buffer of this thread's own, so that it needs no unit.
@@ -230,7 +243,13 @@ Pager::Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool,
              std::function<void()> wake)
     : m_core(std::make_shared<Core>(std::move(path), std::move(pool), std::move(wake)))
 {
-    std::thread([core = m_core] { core->run(); }).detach();
+    try {
+        std::thread([core = m_core] { core->run(); }).detach();
+    } catch (const std::system_error& error) {
+        m_core->failToOpen(
+            IoError("open", m_core->path, error.code().value(),
+                    "no thread can be started for it: " + errorText(error.code().value())));
+    }
 }
 
 Pager::~Pager()
@@ -276,8 +295,7 @@ bool Pager::waitUntilServed(std::chrono::microseconds atMost)
 
 std::unique_ptr<ByteSource> Pager::source() const
 {
-    // Under the lock the thread keeps the mapping: this is no last reference. Duplicating a
-    // descriptor does not reach the file.
+    // Under the lock the thread keeps the mapping: this is no last reference.
     const std::lock_guard lock(m_core->mutex);
     return m_core->closed || !m_core->segments ? nullptr : m_core->segments->source();
 }

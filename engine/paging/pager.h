@@ -60,8 +60,9 @@ using OpenOutcome = std::variant<OpenedFile, IoError>;
 // drops the mapping there.
 class Pager {
 public:
-    // Starts opening `path`. `wake` is called on the loader's thread after each answer; it must
-    // not block and may outlive the Pager by one call.
+    // Starts opening `path`. `wake` is called on the loader's thread after each answer (where no
+    // thread can be started, from here, and opening failed); it must not block and may outlive the
+    // Pager by one call.
     Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool, std::function<void()> wake);
     ~Pager(); // as close()
     Pager(const Pager&) = delete;
@@ -73,18 +74,19 @@ public:
     // Asks for a page. Where the file still has the bytes of one of the `known` views in its
     // states, that one is delivered again and no unit is needed. Requests are served in order.
     void request(PageKey key, KnownViews known = {});
-    // Asks whether `known.front()`, which the screen shows, is still what the file has, as far as
-    // that can be told without waiting for a disk (preadv2(2), RWF_NOWAIT): where it cannot be
-    // told, it is delivered again.
+    // Asks whether `known.front()`, which the screen shows (without any: as request()), is still
+    // what the file has, as far as that can be told without waiting for a disk (preadv2(2),
+    // RWF_NOWAIT): where it cannot be told, it is delivered again.
     void refresh(PageKey key, KnownViews known);
-    // Takes back requests that are not being served yet; each is delivered as PageClosed.
+    // Takes back requests that are not being served yet; each is delivered as PageClosed. These
+    // answers, those of close() and of a closed pager are there at once: wake is not called.
     void withdraw(const std::function<bool(const PageKey&)>& which);
     // The answers so far, in order.
     std::vector<PageDelivery> takeDeliveries();
     // Waits until nothing is asked for or being loaded; false after `atMost`. For the window's one
     // short wait after a scroll.
     bool waitUntilServed(std::chrono::microseconds atMost);
-    // A source for exports, made on the caller's thread from a descriptor that is already open;
+    // A source for exports, which shares the descriptor that is open: no system call is made.
     // nullptr before the file is open and after closing.
     std::unique_ptr<ByteSource> source() const;
     // Answers what is asked for with PageClosed and lets go of the mapping, on the loader's thread.

@@ -12,7 +12,8 @@ namespace test {
 MountedTmpfs::MountedTmpfs(const char* options, const char* type)
 {
     if (::mount("none", path().c_str(), type, 0, options) != 0)
-        m_reason = std::string("needs mounts: a ") + type + ": " + std::generic_category().message(errno);
+        m_reason =
+            std::string("needs mounts: a ") + type + ": " + std::generic_category().message(errno);
 }
 
 MountedTmpfs::~MountedTmpfs()

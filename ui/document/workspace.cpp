@@ -323,15 +323,16 @@ void Workspace::releaseAll()
     releaseWhere([](const HeldView&) { return true; });
 }
 
-void Workspace::reap(std::shared_ptr<const void> reference)
+void Workspace::reap(std::shared_ptr<const engine::PageView> view)
 {
-    ++m_handedOver;
-    m_reaper.drop(std::move(reference));
+    if (!view)
+        return;
+    const void* const mapping = view->slice().status().get();
+    m_reaper.drop(std::move(view), mapping);
 }
 
 void Workspace::noteDropped()
 {
-    m_dropped = m_handedOver; // the queue was empty; what came since is told of again
     samplePool();
     emit poolChanged();
     if (m_document)

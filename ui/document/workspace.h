@@ -100,15 +100,13 @@ private:
     void noteDropped();
     void samplePool();
     void mark(engine::PoolEvent event, const QString& text);
-    void reap(std::shared_ptr<const void> reference);
-    bool isReaping() const noexcept { return m_handedOver != m_dropped; }
+    void reap(std::shared_ptr<const engine::PageView> view);
+    bool isReaping() const { return m_reaper.pending() > 0; }
 
     std::shared_ptr<engine::MemoryPool> m_pool;
     engine::PoolJournal m_journal;
     Waker m_dropWaker;
     engine::Reaper m_reaper;
-    std::uint64_t m_handedOver = 0; // references given to the reaper
-    std::uint64_t m_dropped = 0; // of these, known to be gone
     std::vector<HeldView> m_held;
     std::uint64_t m_nextHold = 1;
     QTimer m_sampleTimer;

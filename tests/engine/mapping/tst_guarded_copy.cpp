@@ -65,6 +65,7 @@ private slots:
     void aGrownFileIsReadAgain();
     void unreadableKernelPagesAreSaidSo();
     void aDeadFileSystemIsUnreadable();
+    void touchedPagesAreDroppedAgain_data();
     void touchedPagesAreDroppedAgain();
     void zerosOfALiveFileAreShown_data();
     void zerosOfALiveFileAreShown();
@@ -173,13 +174,22 @@ void TestGuardedCopy::aDeadFileSystemIsUnreadable()
     QVERIFY((guardedCopy(slice, m_bytes) == StateRanges{{slice.range(), ByteState::Unreadable}}));
 }
 
+void TestGuardedCopy::touchedPagesAreDroppedAgain_data()
+{
+    QTest::addColumn<quint64>("sliceSize");
+    QTest::newRow("pages") << quint64(kPage);
+    QTest::newRow("one large slice") << quint64(64 * kMiB);
+}
+
 void TestGuardedCopy::touchedPagesAreDroppedAgain()
 {
+    QFETCH(quint64, sliceSize);
     const auto path = m_folder / "large";
     test::writePattern(path, 64 * kMiB);
     const auto segments = Segments::open(path);
-    for (const Slice slice : segments)
-        guardedCopy(slice, m_bytes);
+    std::vector<std::byte> bytes(sliceSize);
+    for (const Slice slice : segments.select(0, segments.size(), sliceSize))
+        guardedCopy(slice, bytes);
     // What of the file is mapped into this process: field Rss of its area in /proc/self/smaps.
     std::ifstream smaps("/proc/self/smaps");
     std::uint64_t kibibytes = 0;

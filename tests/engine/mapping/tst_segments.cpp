@@ -9,7 +9,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <ranges>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace engine;
 
@@ -48,6 +52,8 @@ private slots:
     void selectCoversExactlyItsRange_data();
     void selectCoversExactlyItsRange();
     void aSliceSizeOfZeroIsRefusedBySelect();
+    void theRangeOfAllSlicesHasTheirNumber();
+    void aSourceNeedsNoDescriptorAndNoMapping();
     void iterationCoversTheFileInSixteenKiB();
     void rangesAreRandomAccess();
     void rangesAndIteratorsKeepTheMappingButAreNoSlices();
@@ -119,11 +125,37 @@ void TestSegments::selectCoversExactlyItsRange()
     QCOMPARE(next - start, bytes);
 }
 
+// size() is bytes; the standard algorithms must not take it for the number of slices.
+void TestSegments::theRangeOfAllSlicesHasTheirNumber()
+{
+    const auto segments = Segments::open(patterned(3 * Segments::kSliceSize + 1));
+    QCOMPARE(std::ranges::distance(segments), std::int64_t(4));
+    QCOMPARE(std::uint64_t(std::ranges::size(segments)), std::uint64_t(4));
+}
+
+void TestSegments::aSourceNeedsNoDescriptorAndNoMapping()
+{
+    const auto path = patterned(1000);
+    auto segments = std::make_optional(Segments::open(path));
+    const auto status = segments->status();
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max}; // EMFILE for whoever asks for one
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto source = segments->source();
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    segments.reset();
+    QCOMPARE(status->state(), MappingState::Closed);
+    std::vector<std::byte> bytes(1000);
+    QCOMPARE(source->read(0, bytes).bytes, bytes.size());
+    QVERIFY(bytes == test::pattern(0, 1000));
+}
+
 void TestSegments::aSliceSizeOfZeroIsRefusedBySelect()
 {
     const auto segments = Segments::open(patterned(100));
-    QVERIFY_EXCEPTION_THROWN(segments.select(0, 100, 0), std::invalid_argument);
-    QVERIFY_EXCEPTION_THROWN(segments.select(5, 5, 0), std::invalid_argument);
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, segments.select(0, 100, 0));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, segments.select(5, 5, 0));
 }
 
 void TestSegments::iterationCoversTheFileInSixteenKiB()

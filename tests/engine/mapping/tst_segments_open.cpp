@@ -85,6 +85,8 @@ void TestSegmentsOpen::whatHasNoBytesToMapIsRefused_data()
     QTest::newRow("size 0 with content") << "/proc/cpuinfo" << "it reports a size of 0 bytes";
     QTest::newRow("cannot be mapped")
         << "/sys/kernel/mm/transparent_hugepage/enabled" << "cannot map files into memory";
+    if (std::filesystem::exists("/proc/config.gz"))
+        QTest::newRow("of /proc") << "/proc/config.gz" << "cannot map files into memory";
 }
 
 void TestSegmentsOpen::whatHasNoBytesToMapIsRefused()

@@ -44,9 +44,21 @@ public:
             qFatal("the file was never opened");
         settle();
     }
+    // Until everything asked for has arrived: what the screen shows, and what is held.
     void settle()
     {
-        (void)QTest::qWaitFor([&] { return workspace.poolSample().loading == 0; });
+        (void)QTest::qWaitFor([&] {
+            const Document& document = *workspace.document();
+            const auto pages = document.visiblePages();
+            for (std::uint64_t page = pages ? pages->first : 1; page <= (pages ? pages->last : 0);
+                 ++page) {
+                if (document.shown(page).state == engine::ByteState::Loading)
+                    return false;
+            }
+            return workspace.poolSample().loading == 0
+                && std::ranges::all_of(workspace.heldViews(),
+                                       [](const HeldView& held) { return held.view != nullptr; });
+        });
     }
     HexView* view() { return window.findChild<HexView*>(); }
     QString message() { return window.findChild<MessageBar*>()->text(); }
