@@ -15,8 +15,10 @@
 #include <string_view>
 
 #include <fcntl.h>
+#include <linux/limits.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 namespace engine {
@@ -99,12 +101,14 @@ std::string_view kindOf(mode_t mode)
 } // namespace
 
 ExportTarget::ExportTarget(std::filesystem::path target, std::uint64_t size,
-                           const std::vector<FileIdentity>& sources, Existing existing)
+                           std::vector<FileIdentity> sources, Existing existing)
     : m_target(std::move(target))
+    , m_sources(std::move(sources))
     , m_existing(existing)
 {
-    check(size, sources);
+    checkSize(size);
     openFolder();
+    checkExisting();
     createTemporary();
 }
 
@@ -126,7 +130,7 @@ void ExportTarget::refuse(int errnoValue, std::string_view reason) const
     throw IoError("write", m_target, errnoValue, reason);
 }
 
-void ExportTarget::check(std::uint64_t size, const std::vector<FileIdentity>& sources)
+void ExportTarget::checkSize(std::uint64_t size) const
 {
     // Writing past this limit would raise SIGXFSZ, which ends the program.
     rlimit limit{};
@@ -135,20 +139,26 @@ void ExportTarget::check(std::uint64_t size, const std::vector<FileIdentity>& so
         refuse(EFBIG, "it would be larger than this process may write (ulimit -f)");
     if (size > static_cast<std::uint64_t>(INT64_MAX))
         fail(EFBIG);
+}
 
+void ExportTarget::checkExisting()
+{
     struct stat status{};
-    if (::stat(m_target.c_str(), &status) != 0) {
+    if (::fstatat(m_folder.get(), m_name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT)
             fail(errno);
+        m_old = {};
         return;
     }
+    if (S_ISLNK(status.st_mode)) // all were followed
+        fail(ELOOP);
     if (!S_ISREG(status.st_mode))
         refuse(S_ISDIR(status.st_mode) ? EISDIR : EINVAL, kindOf(status.st_mode));
     const FileIdentity identity{status.st_dev, status.st_ino};
-    if (std::find(sources.begin(), sources.end(), identity) != sources.end())
+    if (std::find(m_sources.begin(), m_sources.end(), identity) != m_sources.end())
         refuse(EINVAL, "it is the file that is exported from");
     // Renaming over it needs no right to write it, but whoever took that right away meant it.
-    if (::faccessat(AT_FDCWD, m_target.c_str(), W_OK, AT_EACCESS) != 0 && errno != ETXTBSY)
+    if (::faccessat(m_folder.get(), m_name.c_str(), W_OK, AT_EACCESS) != 0 && errno != ETXTBSY)
         fail(errno);
     if (m_existing == Existing::Keep)
         fail(EEXIST);
@@ -238,24 +248,52 @@ void ExportTarget::sync()
     // Holes at the end have not made the file longer yet.
     if (::ftruncate(m_file.get(), static_cast<off_t>(m_position)) != 0)
         fail(errno);
+    takeOverAttributes();
     if (::fsync(m_file.get()) != 0)
         fail(errno);
 }
 
-// The old file's owner where that is allowed, and its mode less set-id bits: the contents are
-// others now. File systems without modes answer EPERM, and lose nothing.
+// The old file's owner and extended attributes, where that is allowed, and its mode less set-id
+// bits: the contents are others now. What was the old group's alone is not given to another one.
+// File systems without modes answer EPERM, and lose nothing.
 void ExportTarget::takeOverAttributes()
 {
-    const mode_t mode = m_old.exists ? m_old.mode & 0777 : 0666 & ~currentUmask();
-    if (m_old.exists && ::fchown(m_file.get(), m_old.owner, m_old.group) != 0)
-        static_cast<void>(::fchown(m_file.get(), static_cast<uid_t>(-1), m_old.group) != 0);
+    mode_t mode = m_old.exists ? m_old.mode & 0777 : 0666 & ~currentUmask();
+    if (m_old.exists && ::fchown(m_file.get(), m_old.owner, m_old.group) != 0
+        && ::fchown(m_file.get(), static_cast<uid_t>(-1), m_old.group) != 0)
+        mode &= ~static_cast<mode_t>(S_IRWXG);
+    // With an access list the group's bits are the most that its entries may give (acl(5)).
+    if (m_old.exists && !takeOverExtendedAttributes())
+        mode &= ~static_cast<mode_t>(S_IRWXG);
     if (::fchmod(m_file.get(), mode) != 0 && errno != EPERM && errno != EOPNOTSUPP)
         fail(errno);
+}
+
+// False when the old file had an access list that could not be taken over.
+bool ExportTarget::takeOverExtendedAttributes() const
+{
+    // By path: a descriptor would need the right to read the file. The folder's is no path itself.
+    const std::string old = "/proc/self/fd/" + std::to_string(m_folder.get()) + "/" + m_name;
+    std::array<char, XATTR_LIST_MAX> names{};
+    std::vector<char> value(XATTR_SIZE_MAX);
+    const ssize_t length = ::llistxattr(old.c_str(), names.data(), names.size());
+    bool listKept = true;
+    for (ssize_t at = 0; at < length;) {
+        const char* const name = &names[static_cast<std::size_t>(at)];
+        at += static_cast<ssize_t>(std::string_view(name).size()) + 1;
+        const ssize_t size = ::lgetxattr(old.c_str(), name, value.data(), value.size());
+        const bool copied = size >= 0
+            && ::fsetxattr(m_file.get(), name, value.data(), static_cast<std::size_t>(size), 0)
+                == 0;
+        listKept = listKept && (copied || name != std::string_view("system.posix_acl_access"));
+    }
+    return listKept;
 }
 
 // A file that appeared meanwhile is not replaced unasked, where the file system can tell.
 void ExportTarget::moveIntoPlace()
 {
+    checkExisting(); // minutes may have passed
     const char* const from = m_temporaryName.c_str();
     const int folder = m_folder.get();
     if (m_existing == Existing::Keep) {
@@ -270,7 +308,6 @@ void ExportTarget::moveIntoPlace()
 
 void ExportTarget::commit()
 {
-    takeOverAttributes();
     moveIntoPlace();
     m_temporaryName.clear();
     // EINVAL: not on this file system; EBADF: a folder that may not be listed.

@@ -29,7 +29,7 @@ public:
     // ".NAME.mapscope-XXXXXX.part", with NAME shortened where the two together are too long for the
     // file system.
     ExportTarget(std::filesystem::path target, std::uint64_t size,
-                 const std::vector<FileIdentity>& sources, Existing existing);
+                 std::vector<FileIdentity> sources, Existing existing);
     ~ExportTarget(); // removes the temporary file unless it was committed
     ExportTarget(const ExportTarget&) = delete;
     ExportTarget& operator=(const ExportTarget&) = delete;
@@ -44,9 +44,10 @@ public:
     // cannot, for whatever reason: reading and writing tell which.
     std::uint64_t copyFrom(int source, std::uint64_t offset, std::uint64_t size) noexcept;
 
-    // Writes all to the device. Blocks as long as that takes.
+    // Gives the file its mode, owner and extended attributes and writes all to the device. Blocks
+    // as long as that takes.
     void sync();
-    // After sync(): gives the file its mode and owner and puts it under the target's name.
+    // After sync(): puts the file under the target's name, where it still may.
     void commit();
     bool committed() const noexcept { return m_temporaryName.empty(); }
 
@@ -59,15 +60,18 @@ private:
     };
 
     void advance(std::uint64_t size) noexcept;
-    void check(std::uint64_t size, const std::vector<FileIdentity>& sources);
+    void checkSize(std::uint64_t size) const;
     void openFolder();
+    void checkExisting();
     void createTemporary();
     void takeOverAttributes();
+    bool takeOverExtendedAttributes() const;
     void moveIntoPlace();
     [[noreturn]] void fail(int errnoValue) const;
     [[noreturn]] void refuse(int errnoValue, std::string_view reason) const;
 
     const std::filesystem::path m_target; // as the user named it
+    const std::vector<FileIdentity> m_sources;
     const Existing m_existing;
     Old m_old;
     FileDescriptor m_folder; // of the real target

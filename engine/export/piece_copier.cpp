@@ -33,7 +33,7 @@ PieceCopier::PieceCopier(ExportTarget& target, UnreadableList& unreadable,
 
 void PieceCopier::copy(ByteSource& source, ByteRange range)
 {
-    for (std::uint64_t offset = range.start; offset < range.stop && !m_job.stopRequested();) {
+    for (std::uint64_t offset = range.start; offset < range.stop && goesOn();) {
         const Extent extent = source.extentAt(offset, range);
         if (extent.hole)
             writeZeros(extent.range.size(), m_options.keepHoles);
@@ -45,7 +45,7 @@ void PieceCopier::copy(ByteSource& source, ByteRange range)
 
 void PieceCopier::copyData(ByteSource& source, ByteRange range)
 {
-    while (!range.empty() && !m_job.stopRequested()) {
+    while (!range.empty() && goesOn()) {
         std::uint64_t done = copyByKernel(source, range);
         if (done == 0)
             done = readAndWrite(source, range);

@@ -13,8 +13,8 @@ namespace engine {
 
 // PieceCopier writes pieces of sources to a target: in the kernel where it can, else by reading and
 // writing, and never holes that can stay holes. Once a byte is missing that must not be filled,
-// nothing is written any more; the rest is read all the same, so that the list is complete. One
-// thread; throws IoError where the target cannot be written.
+// nothing is written any more; the rest is read all the same, until the list is full. One thread;
+// throws IoError where the target cannot be written.
 class PieceCopier {
 public:
     PieceCopier(ExportTarget& target, UnreadableList& unreadable, const ExportOptions& options,
@@ -30,6 +30,11 @@ private:
     std::uint64_t readAndWrite(ByteSource& source, ByteRange range);
     std::uint64_t passOver(ByteSource& source, ByteRange missing, const ReadResult& result);
     void writeZeros(std::uint64_t size, bool asHole);
+    // The job is not to stop, and there is still something to find out.
+    bool goesOn() const noexcept
+    {
+        return !m_job.stopRequested() && (writing() || !m_unreadable.truncated());
+    }
     bool writing() const noexcept { return m_options.fillUnreadable || m_unreadable.empty(); }
 
     ExportTarget& m_target;

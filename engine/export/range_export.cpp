@@ -6,22 +6,60 @@
 #include "engine/export/piece_copier.h"
 #include "engine/export/unreadable_list.h"
 #include "engine/io_error.h"
+#include "engine/mapping/file_moment.h"
 
 #include <cerrno>
+#include <optional>
+
+#include <linux/loop.h>
+#include <sys/ioctl.h>
 
 namespace engine {
 
 namespace {
 
-std::vector<FileIdentity> identitiesOf(const std::vector<ExportPiece>& pieces)
+// The file that a loop device shows; none for anything else (ENOTTY).
+std::optional<FileIdentity> fileBehind(int device) noexcept
+{
+    loop_info64 info{};
+    if (::ioctl(device, LOOP_GET_STATUS64, &info) != 0)
+        return std::nullopt;
+    return FileIdentity{info.lo_device, info.lo_inode};
+}
+
+// The sources, each once where it gives several pieces in a row.
+std::vector<ByteSource*> sourcesOf(const std::vector<ExportPiece>& pieces)
+{
+    std::vector<ByteSource*> sources;
+    for (const ExportPiece& piece : pieces) {
+        if (sources.empty() || sources.back() != piece.source.get())
+            sources.push_back(piece.source.get());
+    }
+    return sources;
+}
+
+// All files that must not be written while they are read.
+std::vector<FileIdentity> identitiesOf(const std::vector<ByteSource*>& sources)
 {
     std::vector<FileIdentity> identities;
-    for (const ExportPiece& piece : pieces) {
-        const auto identity = piece.source->identity();
-        if (identity && (identities.empty() || identities.back() != *identity))
-            identities.push_back(*identity);
+    for (const ByteSource* const source : sources) {
+        for (const auto& identity : {source->identity(), fileBehind(source->descriptor())}) {
+            if (identity)
+                identities.push_back(*identity);
+        }
     }
     return identities;
+}
+
+// The moment of each source; none where there is no file that could change.
+std::vector<std::optional<FileMoment>> momentsOf(const std::vector<ByteSource*>& sources)
+{
+    std::vector<std::optional<FileMoment>> moments;
+    for (const ByteSource* const source : sources) {
+        const int descriptor = source->descriptor();
+        moments.push_back(descriptor >= 0 ? fileMoment(descriptor) : std::nullopt);
+    }
+    return moments;
 }
 
 // Writes the pieces and puts the target in place, unless a byte is missing or the job is to stop.
@@ -52,18 +90,21 @@ ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesy
                        const ExportOptions& options, JobControl& job)
 {
     UnreadableList unreadable(ExportResult::kMostListed);
+    const std::vector<ByteSource*> sources = sourcesOf(pieces);
+    const auto before = momentsOf(sources);
     const std::uint64_t size = exportSize(pieces);
     job.setTotal(size);
     ExportResult result;
     try {
         using Existing = ExportTarget::Existing;
-        ExportTarget file(target, size, identitiesOf(pieces),
+        ExportTarget file(target, size, identitiesOf(sources),
                           options.replace ? Existing::Replace : Existing::Keep);
         run(pieces, file, unreadable, options, job);
         result.stopped = !file.committed() && job.stopRequested();
-        if (file.committed())
+        if (file.committed()) {
             result.bytesWritten = file.position();
-        else if (!result.stopped)
+            result.sourceChanged = momentsOf(sources) != before;
+        } else if (!result.stopped)
             result.error = unreadable.sentence();
     } catch (const IoError& error) {
         result.error = error.what();

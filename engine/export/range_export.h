@@ -31,6 +31,7 @@ struct ExportResult {
     // chosen.
     std::vector<ByteRange> unreadable;
     bool truncatedList = false; // there were more than kMostListed
+    bool sourceChanged = false; // meanwhile: the bytes may be of several moments
     bool stopped = false; // JobControl::requestStop
     bool targetExists = false; // the error is that it must not be replaced
     std::string
@@ -43,8 +44,9 @@ struct ExportResult {
 // Writes the pieces one after another to `target`, byte for byte, in constant memory. The data goes
 // to a temporary file beside the real target (symbolic links resolved),
 // ".NAME.mapscope-XXXXXX.part", is synced and renamed: at no moment is a half-written file under
-// the name. An old file's mode is kept; a new one gets 0666 less the umask. Refused with an error:
-// a target that is one of the sources under any name (device and inode), a directory, a FIFO,
+// the name. An old file's mode, owner and extended attributes are kept where that is allowed; a new
+// one gets 0666 less the umask. Refused with an error: a target that is one of the sources under
+// any name (device and inode), or the file behind a loop device that is; a directory, a FIFO,
 // socket or device. Unreadable bytes, a shorter source, a full disk: an error that says what is
 // missing, the temporary file is removed and the target is what it was. A kill leaves only the
 // temporary file. Runs on the caller's thread and throws std::bad_alloc only.

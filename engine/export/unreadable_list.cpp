@@ -46,7 +46,8 @@ std::string UnreadableList::sentence() const
 {
     std::string missing = counted(m_bytes, "byte");
     if (m_rangeCount > 1)
-        missing += " in " + std::to_string(m_rangeCount) + " ranges";
+        missing +=
+            " in " + std::to_string(m_rangeCount) + " ranges" + (truncated() ? " or more" : "");
     missing += m_bytes == 1 ? " is missing, at offset " : " are missing, from offset ";
     missing += std::to_string(m_ranges.front().start) + ": " + m_firstReason;
     return IoError("read", m_firstPath, 0, missing).what();

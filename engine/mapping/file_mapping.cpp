@@ -118,6 +118,7 @@ FileMapping::FileMapping(OpenFile file, const std::filesystem::path& path)
     : m_file(std::move(file))
     , m_fineChangeTimes(engine::hasFineChangeTimes(m_file.descriptor->get()))
     , m_status(std::make_shared<MappingStatus>(path, m_file.size))
+    , m_windowSize(isAddressSpaceLimited() ? kSmallWindow : kWindow)
 {
     if (m_file.size > 0)
         mapWhole();
@@ -140,7 +141,6 @@ void FileMapping::mapWhole()
         if (error.code().value() != ENOMEM && error.code().value() != EOVERFLOW)
             throw;
         const std::lock_guard lock(m_windowMutex);
-        m_windowSize = isAddressSpaceLimited() ? kSmallWindow : kWindow;
         window({0, 1}); // so that a file that cannot be mapped at all is refused now
     }
 }
@@ -150,9 +150,15 @@ FaultRecord& FileMapping::faults() const noexcept
     return *m_status->m_faults;
 }
 
+void FileMapping::growTo(std::uint64_t size) noexcept
+{
+    std::uint64_t now = m_status->m_size.load();
+    while (now < size && !m_status->m_size.compare_exchange_weak(now, size)) { }
+}
+
 Slice FileMapping::slice(ByteRange range)
 {
-    if (m_whole) {
+    if (m_whole && contains(m_whole->range(), range)) {
         addSlice(nullptr);
         return {this, nullptr, m_whole->data + range.start, range.start,
                 static_cast<std::size_t>(range.size())};
@@ -186,14 +192,14 @@ MappedArea& FileMapping::window(ByteRange range)
 }
 
 // A slice across the border of windows gets a window of its own.
-void FileMapping::newWindow(ByteRange range, std::uint64_t size)
+void FileMapping::newWindow(ByteRange range, std::uint64_t length)
 {
     ByteRange wanted{roundDown(range.start, kernelPageSize()), range.stop};
-    if (size != 0) {
+    if (length != 0) {
         // Not with the kernel page that cannot be mapped, see throwNotMapped().
+        const ByteRange mappable{0, std::min(size(), roundDown(kLargestOffset, kernelPageSize()))};
         const ByteRange aligned =
-            intersection(rangeFrom(roundDown(range.start, size), size),
-                         {0, std::min(m_file.size, roundDown(kLargestOffset, kernelPageSize()))});
+            intersection(rangeFrom(roundDown(range.start, length), length), mappable);
         if (contains(aligned, range))
             wanted = aligned;
     }
@@ -213,10 +219,10 @@ void FileMapping::recheck(ByteRange range)
 {
     const std::lock_guard oneAtATime(m_recheckMutex);
     const std::lock_guard noNewWindows(m_windowMutex);
-    const auto size = sizeOf(descriptor());
-    if (!size)
+    const auto sizeNow = sizeOf(descriptor());
+    if (!sizeNow)
         throw IoError("read the size of", path(), errno);
-    const ByteRange present{0, std::min(m_file.size, *size)};
+    const ByteRange present{0, std::min(size(), *sizeNow)};
     int error = 0;
     {
         FaultRecord::Recheck recheck(faults());

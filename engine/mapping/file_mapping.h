@@ -68,7 +68,11 @@ public:
     // `range` is inside the file and not empty. Throws IoError for windows only.
     Slice slice(ByteRange range);
 
-    std::uint64_t size() const noexcept { return m_file.size; } // as of open
+    // As of open, or the most that it has grown to.
+    std::uint64_t size() const noexcept { return m_status->size(); }
+    // From now on slices may reach to `size`: what the first mapping does not have comes by
+    // windows.
+    void growTo(std::uint64_t size) noexcept;
     int descriptor() const noexcept { return m_file.descriptor->get(); }
     std::shared_ptr<const FileDescriptor> sharedDescriptor() const { return m_file.descriptor; }
     bool isBlockDevice() const noexcept { return m_file.blockDevice; }
@@ -91,17 +95,17 @@ private:
     void drop(std::uint64_t what) noexcept;
     void mapWhole();
     MappedArea& window(ByteRange range); // under m_windowMutex
-    // Under m_windowMutex; `size` 0: no more than `range` needs.
-    void newWindow(ByteRange range, std::uint64_t size);
+    // Under m_windowMutex; `length` 0: no more than `range` needs.
+    void newWindow(ByteRange range, std::uint64_t length);
     void dropIdleWindows(std::size_t keep) noexcept; // under m_windowMutex
 
     OpenFile m_file;
     const bool m_fineChangeTimes; // see file_moment.h
     const std::shared_ptr<MappingStatus> m_status;
-    std::unique_ptr<MappedArea> m_whole; // or windows
+    std::unique_ptr<MappedArea> m_whole; // of the file as it was at first; and windows
     std::mutex m_windowMutex;
     std::list<std::unique_ptr<MappedArea>> m_windows; // the one used last in front
-    std::uint64_t m_windowSize = kWindow;
+    const std::uint64_t m_windowSize;
     std::mutex m_recheckMutex;
 };
 

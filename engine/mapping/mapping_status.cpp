@@ -32,7 +32,7 @@ std::size_t MappingStatus::slicesOut() const noexcept
 
 StateRanges MappingStatus::covered() const
 {
-    return m_faults->covered({0, m_size});
+    return m_faults->covered({0, size()});
 }
 
 std::uint64_t MappingStatus::faults() const noexcept

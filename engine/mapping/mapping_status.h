@@ -33,7 +33,8 @@ public:
     // Slice handles alive, copies counted.
     std::size_t slicesOut() const noexcept;
     const std::filesystem::path& path() const noexcept { return m_path; }
-    std::uint64_t size() const noexcept { return m_size; } // as of open
+    // As of open, or the most it has grown to since (Segments::grown()).
+    std::uint64_t size() const noexcept { return m_size.load(std::memory_order_acquire); }
     // What FaultGuard covered with zero memory and nobody has rechecked: Unreadable or PastEnd,
     // sorted by start. File offsets.
     StateRanges covered() const;
@@ -52,7 +53,7 @@ private:
     static constexpr std::uint64_t kSliceMask = kKeeper - 1;
 
     const std::filesystem::path m_path;
-    const std::uint64_t m_size;
+    std::atomic<std::uint64_t> m_size;
     std::atomic<std::uint64_t> m_owners{0};
     std::atomic<bool> m_closed{false};
     const std::unique_ptr<FaultRecord> m_faults;

@@ -5,6 +5,7 @@
 #include "engine/mapping/file_mapping.h"
 #include "engine/mapping/file_source.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 #include <utility>
@@ -87,12 +88,17 @@ Slice SliceRange::operator[](std::uint64_t n) const
 
 Segments Segments::open(const std::filesystem::path& path)
 {
-    return Segments(FileMapping::open(path));
+    MappingKeeper keeper = FileMapping::open(path);
+    const std::uint64_t size = keeper.get()->size();
+    return {std::move(keeper), size};
 }
 
-std::uint64_t Segments::size() const noexcept
+Segments Segments::grown() const
 {
-    return m_keeper.get() ? m_keeper.get()->size() : 0;
+    const std::uint64_t now = currentSize();
+    if (now > m_size)
+        m_keeper.get()->growTo(now);
+    return {m_keeper, std::max(m_size, now)};
 }
 
 SliceRange Segments::select(std::uint64_t start, std::uint64_t stop, std::size_t sliceSize) const
@@ -139,7 +145,7 @@ std::unique_ptr<ByteSource> Segments::source() const
         return nullptr;
     const FileMapping& mapping = *m_keeper.get();
     return std::make_unique<FileSource>(mapping.sharedDescriptor(), mapping.path(),
-                                        mapping.identity(), mapping.size());
+                                        mapping.identity(), m_size);
 }
 
 FileIdentity Segments::identity() const noexcept

@@ -183,6 +183,21 @@ private:
 class SliceRange {
 public:
     SliceRange() noexcept = default;
+    SliceRange(const SliceRange&) noexcept = default;
+    SliceRange(SliceRange&& other) noexcept // leaves an empty one
+        : m_keeper(std::move(other.m_keeper))
+        , m_range(std::exchange(other.m_range, {}))
+        , m_sliceSize(other.m_sliceSize)
+    {
+    }
+    SliceRange& operator=(SliceRange other) noexcept
+    {
+        std::swap(m_keeper, other.m_keeper);
+        std::swap(m_range, other.m_range);
+        std::swap(m_sliceSize, other.m_sliceSize);
+        return *this;
+    }
+    ~SliceRange() = default;
     SliceIterator begin() const noexcept;
     std::default_sentinel_t end() const noexcept { return {}; }
     std::uint64_t size() const noexcept { return ceilDivide(m_range.size(), m_sliceSize); }
@@ -215,13 +230,22 @@ public:
     // files that report size 0 but yield a byte. Installs FaultGuard.
     static Segments open(const std::filesystem::path& path);
 
-    Segments(Segments&&) noexcept = default;
-    Segments& operator=(Segments&&) noexcept = default;
+    Segments(Segments&& other) noexcept
+        : m_keeper(std::move(other.m_keeper))
+        , m_size(std::exchange(other.m_size, 0))
+    {
+    }
+    Segments& operator=(Segments&& other) noexcept
+    {
+        m_keeper = std::move(other.m_keeper);
+        m_size = std::exchange(other.m_size, 0);
+        return *this;
+    }
     // With no slice out the mapping closes at once; else it closes when the last is released.
     ~Segments() = default;
 
-    // Bytes, as of open; slices past a new, smaller end still exist.
-    std::uint64_t size() const noexcept;
+    // Bytes, as of open or grown(); slices past a new, smaller end still exist.
+    std::uint64_t size() const noexcept { return m_size; }
     // Exactly [start, min(stop, size())); an empty or backward range gives none. Throws
     // std::invalid_argument for sliceSize 0.
     SliceRange select(std::uint64_t start, std::uint64_t stop, std::size_t sliceSize) const;
@@ -230,6 +254,9 @@ public:
     std::size_t slicesOut() const noexcept;
     std::shared_ptr<const MappingStatus> status() const;
 
+    // The same file with the size that it has now, where it has grown: shares the mapping and adds
+    // to it, and slices of both stay valid. Where it has not grown, as it is. Throws IoError.
+    Segments grown() const;
     // The size now, fstat(2) or the device's; throws IoError.
     std::uint64_t currentSize() const;
     // Maps the file anew over what FaultGuard covered inside `range` and the file's present size,
@@ -244,8 +271,13 @@ public:
     int descriptor() const noexcept;
 
 private:
-    explicit Segments(MappingKeeper keeper) noexcept : m_keeper(std::move(keeper)) { }
+    Segments(MappingKeeper keeper, std::uint64_t size) noexcept
+        : m_keeper(std::move(keeper))
+        , m_size(size)
+    {
+    }
     MappingKeeper m_keeper;
+    std::uint64_t m_size = 0;
 };
 
 } // namespace engine

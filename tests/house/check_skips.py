@@ -46,6 +46,15 @@ def memory_is_promised_with_care():
         return setting.read().strip() != "1"
 
 
+def keeps_extended_attributes():
+    with tempfile.NamedTemporaryFile() as file:
+        try:
+            os.setxattr(file.name, "user.mapscope", b"")
+            return True
+        except OSError:
+            return False
+
+
 # What a test may need, and whether it is there.
 NEEDS = {
     "root": lambda: os.geteuid() == 0,
@@ -53,6 +62,7 @@ NEEDS = {
     "a loop device": lambda: opens("/dev/loop-control"),
     "mounts": may_mount,
     "/dev/shm": lambda: os.access("/dev/shm", os.W_OK),
+    "extended attributes": keeps_extended_attributes,
     "a file size limit below 20 TiB": lambda: file_sizes_end_below(20 << 40),
     "a system that promises less than 8 TiB": memory_is_promised_with_care,
 }

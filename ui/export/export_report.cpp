@@ -51,7 +51,12 @@ QString resultText(const engine::ExportResult& result, const std::filesystem::pa
         return tr("Stopped. Nothing was written to %1.").arg(fullName(target));
     if (!result.error.empty())
         return asSentence(result.error);
-    return tr("%1 written to %2.").arg(formatSizeExact(result.bytesWritten), fullName(target));
+    const QString done =
+        tr("%1 written to %2.").arg(formatSizeExact(result.bytesWritten), fullName(target));
+    return result.sourceChanged
+        ? tr("%1 The file changed meanwhile: bytes before and after the change may be mixed.")
+              .arg(done)
+        : done;
 }
 
 QString unreadableText(const engine::ExportResult& result, bool filled)

@@ -191,7 +191,7 @@ private slots:
         QVERIFY(result.truncatedList);
         bad.resize(ExportResult::kMostListed);
         QVERIFY(result.unreadable == bad);
-        QVERIFY(result.error.find("4116480 bytes in 1005 ranges") != std::string::npos);
+        QVERIFY(result.error.find(" ranges or more") != std::string::npos);
         QVERIFY(target.untouched());
     }
 

@@ -5,6 +5,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/hooked_source.h"
+#include "tests/support/loop_device.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -90,7 +91,7 @@ private slots:
         row("linktohardlink", "it is the file that is exported from");
         row("folder/../source", "it is the file that is exported from");
         row("folder", "it is a folder");
-        row("folder/", "it is a folder");
+        row("folder/", "it names a folder");
         row("linktofolder", "it is a folder");
         row("new/", "it names a folder");
         row("pipe", "it is a pipe, not a file");
@@ -111,6 +112,40 @@ private slots:
                      .arg(QString::fromStdString(target.string()), reason));
         QVERIFY(everything() == before);
         QVERIFY(test::readFile(m_file) == test::pattern(0, kSize));
+    }
+
+    // What a loop device shows is in that file, under another identity.
+    void theFileBehindALoopDeviceIsRefused()
+    {
+        const test::LoopDevice device(m_file);
+        if (!device.reason().empty())
+            QSKIP(device.reason().c_str());
+        QCOMPARE(QString::fromStdString(exportTo(m_file, device.path())),
+                 QStringLiteral("cannot write %1: it is the file that is exported from")
+                     .arg(QString::fromStdString(m_file.string())));
+        QVERIFY(test::readFile(m_file) == test::pattern(0, kSize));
+    }
+    // Another name for the source that comes while the export runs is not replaced either.
+    void aTargetThatBecomesTheSourceIsRefused()
+    {
+        const fs::path target = m_folder / "late";
+        test::writePattern(target, 10);
+        bool linked = false;
+        const auto source =
+            std::make_shared<test::HookedSource>(m_file, [&](test::HookedSource::Moment moment) {
+                if (moment != test::HookedSource::Moment::Extent || linked)
+                    return;
+                linked = true;
+                fs::remove(target);
+                fs::create_hard_link(m_file, target);
+            });
+        JobControl job;
+        const auto result = exportRaw({{source, {0, kSize}}}, target, {}, job);
+        QVERIFY(linked);
+        QVERIFY2(result.error.ends_with("it is the file that is exported from"),
+                 result.error.c_str());
+        QVERIFY(fs::equivalent(target, m_file));
+        fs::remove(target);
     }
 
     // Nodes of the test's own: were they not refused, the system's would be replaced.

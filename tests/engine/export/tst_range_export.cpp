@@ -10,9 +10,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 using namespace engine;
@@ -100,6 +102,58 @@ private:
     }
 
 private slots:
+    void aReplacedFileKeepsItsAttributes()
+    {
+        const test::TemporaryFolder folder;
+        test::writePattern(folder / "source", kSize);
+        const fs::path target = folder / "target";
+        test::writePattern(target, 10);
+        const std::string note("kept");
+        if (::setxattr(target.c_str(), "user.note", note.data(), note.size(), 0) != 0)
+            QSKIP("needs extended attributes: in the folder for temporary files");
+        // As acl(5) lists it and <linux/posix_acl_xattr.h> lays it out: owner rw, user 65534 r,
+        // group none, mask r, others none.
+        const auto entry = [](std::uint16_t tag, std::uint16_t permissions, std::uint32_t id) {
+            return std::uint64_t{tag} | std::uint64_t{permissions} << 16 | std::uint64_t{id} << 32;
+        };
+        constexpr std::uint32_t kNobody = UINT32_MAX;
+        const std::array<std::uint64_t, 5> entries{entry(1, 6, kNobody), entry(2, 4, 65534),
+                                                   entry(4, 0, kNobody), entry(16, 4, kNobody),
+                                                   entry(32, 0, kNobody)};
+        std::string acl("\2\0\0\0", 4);
+        acl.append(reinterpret_cast<const char*>(entries.data()), sizeof entries);
+        const bool hasAcl =
+            ::setxattr(target.c_str(), "system.posix_acl_access", acl.data(), acl.size(), 0) == 0;
+        const auto result = exportRanges(fileSource(folder / "source"), {{0, kSize}}, target);
+        QCOMPARE(outcome(result, kSize), QString());
+        std::string value(acl.size(), ' ');
+        QCOMPARE(::getxattr(target.c_str(), "user.note", value.data(), value.size()),
+                 static_cast<ssize_t>(note.size()));
+        QVERIFY(value.starts_with(note));
+        if (hasAcl) {
+            QCOMPARE(
+                ::getxattr(target.c_str(), "system.posix_acl_access", value.data(), value.size()),
+                static_cast<ssize_t>(acl.size()));
+            QVERIFY(value == acl);
+        }
+    }
+
+    void aSourceThatChangesMeanwhileIsToldOf()
+    {
+        const test::TemporaryFolder folder;
+        test::writePattern(folder / "source", kSize);
+        bool change = false;
+        const auto source = std::make_shared<test::HookedSource>(
+            folder / "source", [&](test::HookedSource::Moment moment) {
+                if (change && moment == test::HookedSource::Moment::Extent)
+                    test::writePatternAt(folder / "source", 0, 1);
+            });
+        QVERIFY(!exportRanges(source, {{0, kSize}}, folder / "target").sourceChanged);
+        change = true;
+        QTest::qWait(20); // another tick of the clock that files take their times from
+        QVERIFY(exportRanges(source, {{0, kSize}}, folder / "target").sourceChanged);
+    }
+
     void initTestCase()
     {
         m_file = m_folder / "bytes";

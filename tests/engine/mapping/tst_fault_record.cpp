@@ -18,6 +18,7 @@ class TestFaultRecord : public QObject {
     Q_OBJECT
 
 private slots:
+    void anEndElsewhereStays();
     void noEndIsLost();
     void nothingUnknownIsLost();
     void whatIsNotMappedAnewIsUnreadable();
@@ -30,7 +31,7 @@ namespace {
 template <typename Prepare, typename Note>
 int roundsThatLost(ByteRange range, ByteRange noted, Prepare prepare, Note note)
 {
-    constexpr int kRounds = 3000;
+    constexpr int kRounds = 10'000;
     const auto record = std::make_unique<FaultRecord>();
     std::atomic<int> begun = 0;
     std::atomic<int> ended = 0;
@@ -38,7 +39,8 @@ int roundsThatLost(ByteRange range, ByteRange noted, Prepare prepare, Note note)
         for (int round = 1; round <= kRounds; ++round) {
             while (begun < round)
                 std::this_thread::yield();
-            for (volatile int spin = round; spin > 0;) // at another moment of the recheck each time
+            for (volatile int spin = round % 2000;
+                 spin > 0;) // at another moment of the recheck each time
                 spin = spin - 1;
             note(*record);
             ended = round;
@@ -63,6 +65,16 @@ int roundsThatLost(ByteRange range, ByteRange noted, Prepare prepare, Note note)
 }
 
 } // namespace
+
+void TestFaultRecord::anEndElsewhereStays()
+{
+    FaultRecord record;
+    record.notePastEnd(100 * kernelPageSize());
+    QVERIFY(FaultRecord::Recheck(record).take({0, 50 * kernelPageSize()}).empty());
+    QCOMPARE(record.covered({0, UINT64_MAX}).size(), std::size_t(1));
+    QCOMPARE(FaultRecord::Recheck(record).take({0, 101 * kernelPageSize()}).size(), std::size_t(1));
+    QVERIFY(record.covered({0, UINT64_MAX}).empty());
+}
 
 void TestFaultRecord::noEndIsLost()
 {

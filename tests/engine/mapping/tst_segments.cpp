@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/mapping/segments.h"
 
+#include "engine/mapping/guarded_copy.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -54,6 +56,8 @@ private slots:
     void aSliceSizeOfZeroIsRefusedBySelect();
     void theRangeOfAllSlicesHasTheirNumber();
     void aSourceNeedsNoDescriptorAndNoMapping();
+    void aFileThatGrewSharesItsMapping_data();
+    void aFileThatGrewSharesItsMapping();
     void iterationCoversTheFileInSixteenKiB();
     void rangesAreRandomAccess();
     void rangesAndIteratorsKeepTheMappingButAreNoSlices();
@@ -149,6 +153,54 @@ void TestSegments::aSourceNeedsNoDescriptorAndNoMapping()
     std::vector<std::byte> bytes(1000);
     QCOMPARE(source->read(0, bytes).bytes, bytes.size());
     QVERIFY(bytes == test::pattern(0, 1000));
+}
+
+void TestSegments::aFileThatGrewSharesItsMapping_data()
+{
+    QTest::addColumn<quint64>("before");
+    QTest::newRow("from nothing") << quint64(0);
+    QTest::newRow("from a part of a kernel page") << quint64(100);
+    QTest::newRow("from whole slices") << quint64(4 * Segments::kSliceSize);
+}
+
+void TestSegments::aFileThatGrewSharesItsMapping()
+{
+    QFETCH(quint64, before);
+    const auto path = patterned(before);
+    auto segments = std::make_optional(Segments::open(path));
+    const auto status = segments->status();
+    QCOMPARE(quint64(segments->grown().size()), before); // it has not
+    std::vector<Slice> old;
+    for (Slice slice : *segments)
+        old.push_back(std::move(slice));
+    const std::uint64_t size = before + 5 * Segments::kSliceSize + 7;
+    test::writePatternAt(path, before, size - before);
+    auto grown = std::make_optional(segments->grown());
+    QCOMPARE(grown->size(), size);
+    QCOMPARE(quint64(segments->size()), before);
+    QCOMPARE(grown->status(), status);
+    std::vector<std::byte> bytes(Segments::kSliceSize);
+    std::uint64_t read = 0;
+    std::vector<Slice> kept;
+    for (Slice slice : *grown) {
+        QVERIFY((guardedCopy(slice, bytes) == StateRanges{{slice.range(), ByteState::Read}}));
+        QVERIFY(std::ranges::equal(std::span(bytes).first(slice.size()),
+                                   test::pattern(slice.offset(), slice.size())));
+        read += slice.size();
+        kept.push_back(std::move(slice));
+    }
+    QCOMPARE(read, size);
+    QCOMPARE(status->slicesOut(), old.size() + kept.size());
+    // A slice of the old size is still what it was.
+    for (const Slice& slice : old)
+        QVERIFY((guardedCopy(slice, bytes) == StateRanges{{slice.range(), ByteState::Read}}));
+    old.clear();
+    segments.reset();
+    grown.reset();
+    QVERIFY(status->state() == MappingState::Closing);
+    kept.clear();
+    QVERIFY(status->state() == MappingState::Closed);
+    QVERIFY(!isMapped(path) && !isOpen(path));
 }
 
 void TestSegments::aSliceSizeOfZeroIsRefusedBySelect()

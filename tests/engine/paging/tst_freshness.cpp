@@ -3,7 +3,6 @@
 #include "engine/paging/freshness.h"
 
 #include "engine/file_descriptor.h"
-#include "engine/mapping/guarded_copy.h"
 #include "engine/mapping/kernel_page.h"
 #include "tests/support/temporary_folder.h"
 
@@ -16,11 +15,13 @@ using namespace engine;
 
 namespace {
 
+// By pread, because the page cache keeps what is mapped in.
 PageView viewOf(const Segments& segments, MemoryPool& pool, std::uint64_t page)
 {
     Slice slice = segments.begin()[static_cast<std::int64_t>(page)];
     std::vector<std::byte> bytes(kPageSize);
-    StateRanges states = guardedCopy(slice, bytes);
+    segments.source()->read(slice.offset(), bytes);
+    StateRanges states{{slice.range(), ByteState::Read}};
     std::vector<MemoryUnit> units = pool.allocate(MemoryPool::unitsFor(slice.size()));
     for (std::size_t i = 0; i < units.size(); ++i) {
         const auto from = std::span(bytes).subspan(i * MemoryPool::unitSize());
