@@ -47,6 +47,16 @@ QPalette Theme::palette() const
     return p;
 }
 
+QPalette Theme::indicatorPalette() const
+{
+    QPalette p = palette();
+    if (dark) {
+        p.setColor(QPalette::Base, line.lighter(140));
+        p.setColor(QPalette::Disabled, QPalette::Base, line);
+    }
+    return p;
+}
+
 const Theme& lightTheme()
 {
     static const Theme theme{

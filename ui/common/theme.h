@@ -47,6 +47,9 @@ struct Theme {
     std::array<QColor, kByteClassCount> byteClass;
 
     QPalette palette() const; // for QApplication::setPalette
+    // For check boxes and radio buttons. Fusion draws their frame darker than the window, which on
+    // a dark one nobody sees: there their ground has to stand out.
+    QPalette indicatorPalette() const;
 };
 
 const Theme& lightTheme();

@@ -44,11 +44,9 @@ std::size_t filesOf(const std::vector<HeldView>& views)
 ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
     : QGroupBox(tr("Bytes to export"), parent)
     , m_workspace(workspace)
-    , m_firstPage(new QLineEdit(this))
-    , m_lastPage(new QLineEdit(this))
-    , m_range(new QLineEdit(this))
     , m_size(new QLabel(this))
 {
+    // The Tab key goes in the order of making: each choice, then its fields.
     auto* const layout = new QGridLayout(this);
     addChoice(ExportChoice::Selection, layout, {});
     addChoice(ExportChoice::HeldViews, layout, {});
@@ -83,6 +81,8 @@ QRadioButton* ExportChoiceBox::addChoice(ExportChoice choice, QGridLayout* layou
 void ExportChoiceBox::addPageFields(QGridLayout* layout)
 {
     addChoice(ExportChoice::Pages, layout, tr("&Pages"));
+    m_firstPage = new QLineEdit(this);
+    m_lastPage = new QLineEdit(this);
     auto* const row = new QHBoxLayout;
     auto* const to = new QLabel(tr("to"), this);
     row->addWidget(m_firstPage);
@@ -100,6 +100,7 @@ void ExportChoiceBox::addPageFields(QGridLayout* layout)
 void ExportChoiceBox::addRangeField(QGridLayout* layout)
 {
     addChoice(ExportChoice::Range, layout, tr("&Range"));
+    m_range = new QLineEdit(this);
     layout->addWidget(m_range, static_cast<int>(indexOf(ExportChoice::Range)), 1);
     m_range->setObjectName(QStringLiteral("range"));
     m_range->setAccessibleName(tr("Range of bytes"));

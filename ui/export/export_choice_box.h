@@ -59,9 +59,9 @@ private:
 
     Workspace& m_workspace;
     std::array<QRadioButton*, 4> m_buttons{};
-    QLineEdit* m_firstPage;
-    QLineEdit* m_lastPage;
-    QLineEdit* m_range;
+    QLineEdit* m_firstPage = nullptr;
+    QLineEdit* m_lastPage = nullptr;
+    QLineEdit* m_range = nullptr;
     QLabel* m_size;
     std::uint64_t m_bytes = 0;
     QString m_problem;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/export/export_dialog.h"
 
+#include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_choice_box.h"
@@ -256,6 +257,20 @@ void ExportDialog::stopExport()
     engine::ExportResult stopped;
     stopped.stopped = true;
     takeResult(stopped);
+}
+
+void ExportDialog::stopForGood()
+{
+    constexpr std::chrono::milliseconds kMoment(500);
+    if (!isExporting())
+        return;
+    stopExport();
+    m_job->waitForEnd(kMoment);
+}
+
+QString ExportDialog::target() const
+{
+    return m_job ? fullName(m_job->target()) : QString();
 }
 
 void ExportDialog::showProgress()

@@ -37,6 +37,10 @@ public:
     void present();
     void present(ExportChoice choice);
     bool isExporting() const noexcept { return m_state == State::Exporting; }
+    // Stops what runs and gives it a moment to take its temporary file away. For the end of the
+    // program.
+    void stopForGood();
+    QString target() const; // of the last export, as shown
     // Where targets are suggested; remembered from the last export. Empty: beside the source.
     void setTargetFolder(const std::filesystem::path& folder);
     const std::filesystem::path& targetFolder() const noexcept { return m_folder; }

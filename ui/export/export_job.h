@@ -7,7 +7,9 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -29,6 +31,9 @@ public:
     std::uint64_t done() const noexcept;
     std::uint64_t total() const noexcept { return m_total; }
     void stop() noexcept;
+    // Whether it has ended, temporary file and all, after at most that time. For the moment before
+    // the program ends, which ends the thread wherever it is.
+    bool waitForEnd(std::chrono::milliseconds atMost) const;
 
 signals:
     // Once, unless the job is destroyed first.
@@ -40,6 +45,7 @@ private:
     const std::filesystem::path m_target;
     const std::uint64_t m_total;
     const std::shared_ptr<Shared> m_shared;
+    const std::future<void> m_ended;
     Waker m_waker;
 };
 

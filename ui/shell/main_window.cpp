@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
@@ -29,6 +30,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -356,6 +358,25 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (event->mimeData()->hasUrls() && droppedFile(*event->mimeData()))
         event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_export->isExporting())
+        return;
+    QMessageBox question(QMessageBox::Question, tr("Export is running"),
+                         tr("An export to %1 is running.").arg(m_export->target()),
+                         QMessageBox::NoButton, this);
+    question.setTextFormat(Qt::PlainText);
+    question.setInformativeText(tr("Where it is stopped, nothing is written to that file."));
+    const QAbstractButton* const stop =
+        question.addButton(tr("&Stop and Quit"), QMessageBox::DestructiveRole);
+    question.setDefaultButton(question.addButton(tr("&Go On"), QMessageBox::RejectRole));
+    question.exec();
+    if (question.clickedButton() == stop)
+        m_export->stopForGood();
+    else
+        event->ignore();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)

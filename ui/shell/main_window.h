@@ -35,6 +35,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override; // asks, where an export is running
 
 private:
     void buildToolBar();

@@ -97,6 +97,8 @@ void ThemeChooser::apply()
     if (QApplication::palette() == theme.palette())
         return;
     QApplication::setPalette(theme.palette());
+    for (const char* const indicator : {"QCheckBox", "QRadioButton"})
+        QApplication::setPalette(theme.indicatorPalette(), indicator);
     emit themeChanged();
 }
 

@@ -98,6 +98,25 @@ private slots:
         test::writePattern(m_file, kSize);
     }
 
+    void theTabKeyGoesFromAChoiceToItsFields()
+    {
+        Opened opened(m_file);
+        opened.dialog.present();
+        QVERIFY(QTest::qWaitForWindowActive(&opened.dialog));
+        const auto tab = [&] {
+            QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Tab);
+            return opened.dialog.focusWidget()->objectName();
+        };
+        QTest::keyClick(&opened.dialog, Qt::Key_R, Qt::AltModifier);
+        QVERIFY(opened.find<QRadioButton>("Range")->hasFocus());
+        QCOMPARE(tab(), QStringLiteral("range"));
+        QCOMPARE(tab(), QStringLiteral("target"));
+        QTest::keyClick(&opened.dialog, Qt::Key_P, Qt::AltModifier);
+        QVERIFY(opened.find<QRadioButton>("Pages")->hasFocus());
+        QCOMPARE(tab(), QStringLiteral("firstPage"));
+        QCOMPARE(tab(), QStringLiteral("lastPage"));
+    }
+
     void theSelectionIsOfferedWithItsSizeAndAName()
     {
         Opened opened(m_file);

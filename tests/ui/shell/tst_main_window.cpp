@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
+#include "ui/export/export_dialog.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/theme_chooser.h"
@@ -13,8 +15,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTableView>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QtTest>
@@ -109,6 +114,7 @@ private slots:
     void copyingTakesTheSelectedBytes();
     void aDroppedFileIsOpened();
     void aFileThatCannotBeOpenedLeavesTheOther();
+    void closingAsksWhileAnExportRuns();
     void anEmptyFileIsShown();
     void everyKeyStandsInOneAction();
     void theThemeChangesEveryColour();
@@ -293,6 +299,42 @@ void TestMainWindow::aFileThatCannotBeOpenedLeavesTheOther()
     QTRY_VERIFY(shown.message().contains(QStringLiteral("it is a folder")));
     QCOMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));
     QVERIFY(shown.view()->isVisible());
+}
+
+void TestMainWindow::closingAsksWhileAnExportRuns()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", 1000 * kPageSize);
+    const test::TemporaryFolder folder;
+    Shown shown;
+    shown.open(fs / "disk");
+    fs.setDelay("disk", std::chrono::milliseconds(2));
+    auto* const dialog = shown.window.findChild<ExportDialog*>();
+    dialog->present();
+    dialog->findChild<QLineEdit*>(QStringLiteral("lastPage"))->setText(QStringLiteral("999"));
+    const auto target = QString::fromStdString(folder / "out");
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(target);
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export")), Qt::LeftButton);
+    QVERIFY(dialog->isExporting());
+    const auto answer = [&](const QString& button) {
+        QTimer::singleShot(0, &shown.window, [&shown, button, target] {
+            auto* const box = shown.window.findChild<QMessageBox*>();
+            QVERIFY(box->text().contains(target));
+            for (QAbstractButton* const one : box->buttons()) {
+                if (one->text() == button)
+                    one->click();
+            }
+        });
+    };
+    answer(QStringLiteral("&Go On"));
+    QVERIFY(!shown.window.close());
+    QVERIFY(dialog->isExporting());
+    QVERIFY(!std::filesystem::is_empty(folder.path())); // its temporary file
+    answer(QStringLiteral("&Stop and Quit"));
+    QVERIFY(shown.window.close());
+    QVERIFY(std::filesystem::is_empty(folder.path()));
 }
 
 void TestMainWindow::anEmptyFileIsShown()
