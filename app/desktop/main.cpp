@@ -5,6 +5,7 @@
 #include "ui/document/workspace.h"
 #include "ui/shell/command_line.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/read_only_check.h"
 #include "ui/shell/screenshot.h"
 #include "ui/shell/theme_chooser.h"
 
@@ -40,11 +41,12 @@ int runWindow(int argc, char** argv, const ui::CommandLine& line)
     QApplication::setApplicationDisplayName(QStringLiteral("Mapscope"));
     QApplication::setApplicationVersion(QStringLiteral(MAPSCOPE_VERSION));
     ui::ThemeChooser themes;
-    ui::Workspace workspace(engine::MemoryPool::unitsForMiB(kDefaultPoolMiB));
+    ui::Workspace workspace(
+        line.poolUnits.value_or(engine::MemoryPool::unitsForMiB(kDefaultPoolMiB)));
     ui::MainWindow window(workspace, themes);
     window.show();
     if (line.file)
-        window.openFile(*line.file);
+        window.openFile(*line.file, line.place);
     if (line.action != ui::CommandLine::Action::Screenshot)
         return QApplication::exec();
     const QString problem = ui::takeScreenshot(window, workspace, line.picture);
@@ -61,10 +63,13 @@ int run(int argc, char** argv)
         print(stdout, ui::helpText());
         return 0;
     case ui::CommandLine::Action::Version:
-        print(stdout,
-              QStringLiteral("mapscope %1 (Qt %2)\n")
-                  .arg(QLatin1String(MAPSCOPE_VERSION), QLatin1String(qVersion())));
+        print(stdout, ui::versionText());
         return 0;
+    case ui::CommandLine::Action::ReadOnlyCheck: {
+        const ui::ReadOnlyReport report = ui::checkReadOnly(*line.file);
+        print(report.unchanged ? stdout : stderr, report.text);
+        return report.unchanged ? 0 : 1;
+    }
     case ui::CommandLine::Action::Refuse:
         print(stderr, QStringLiteral("mapscope: %1\nTry mapscope --help.\n").arg(line.problem));
         return 2;

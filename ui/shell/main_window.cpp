@@ -173,7 +173,7 @@ void MainWindow::connectNavigation()
         m_goTo->setFocus(Qt::ShortcutFocusReason);
         m_goTo->selectAll();
     });
-    connect(m_goTo, &QLineEdit::returnPressed, this, &MainWindow::goToTyped);
+    connect(m_goTo, &QLineEdit::returnPressed, this, [this] { goToTyped(m_goTo->text()); });
     connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
     const auto toPage = [this](bool next) {
         const Document& document = *m_workspace.document();
@@ -262,10 +262,16 @@ void MainWindow::applyTheme()
         splitter->handle(1)->setPalette(line);
 }
 
-void MainWindow::openFile(const std::filesystem::path& path)
+void MainWindow::openFile(const std::filesystem::path& path, const QString& place)
 {
     m_messages->dismiss();
-    m_workspace.open(path);
+    Document* const document = m_workspace.open(path);
+    // After the window shows it: it is the workspace's document then.
+    if (!place.isEmpty()) {
+        connect(
+            document, &Document::opened, this, [this, place] { goToTyped(place); },
+            Qt::QueuedConnection);
+    }
 }
 
 void MainWindow::chooseFile()
@@ -300,10 +306,12 @@ void MainWindow::updateActions()
     m_goTo->setEnabled(m_actions->goTo->isEnabled());
 }
 
-void MainWindow::goToTyped()
+void MainWindow::goToTyped(const QString& text)
 {
+    if (!m_workspace.document())
+        return;
     const Document& document = *m_workspace.document();
-    const Place place = parsePlace(m_goTo->text(), document.size(), document.cursor());
+    const Place place = parsePlace(text, document.size(), document.cursor());
     if (!place.offset) {
         m_messages->showMessage(MessageBar::Kind::Error, place.problem);
         m_goTo->selectAll();

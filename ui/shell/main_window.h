@@ -30,7 +30,8 @@ class MainWindow : public QMainWindow {
 public:
     MainWindow(Workspace& workspace, ThemeChooser& themes, QWidget* parent = nullptr);
 
-    void openFile(const std::filesystem::path& path);
+    // `place`, as typed: where to go once it is open; empty: the first byte.
+    void openFile(const std::filesystem::path& path, const QString& place = {});
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -49,7 +50,7 @@ private:
     void chooseFile();
     void showDocument();
     void updateActions();
-    void goToTyped();
+    void goToTyped(const QString& text);
     void copySelection(bool asText);
     void showAbout();
 

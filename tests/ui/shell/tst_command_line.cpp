@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/command_line.h"
 
+#include "engine/memory/memory_pool.h"
+
 #include <QtTest>
 
 using namespace ui;
+using engine::MemoryPool;
 using Action = CommandLine::Action;
 
 class TestCommandLine : public QObject {
@@ -14,6 +17,8 @@ private slots:
     void whatIsAskedForIsUnderstood_data();
     void whatIsAskedForIsUnderstood();
     void fileNamesAreTheBytesThatWereTyped();
+    void valuesOfOptionsAreChecked_data();
+    void valuesOfOptionsAreChecked();
     void theHelpNamesEveryOption();
 };
 
@@ -67,9 +72,48 @@ void TestCommandLine::fileNamesAreTheBytesThatWereTyped()
     QCOMPARE(parseCommandLine({name}).file.value().native(), name);
 }
 
+void TestCommandLine::valuesOfOptionsAreChecked_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<int>("units"); // 0: none
+    QTest::addColumn<QString>("place");
+    QTest::newRow("units") << QStringList{"--pool-size", "16"} << "" << 16 << "";
+    QTest::newRow("size") << QStringList{"--pool-size", "1 MiB"} << ""
+                          << int(MemoryPool::unitsForMiB(1)) << "";
+    QTest::newRow("no size") << QStringList{"--pool-size"} << "--pool-size needs" << 0 << "";
+    QTest::newRow("nonsense") << QStringList{"--pool-size", "lots"} << "lots is no pool size" << 0
+                              << "";
+    QTest::newRow("too small") << QStringList{"--pool-size", "7"} << "the least is 8 units" << 0
+                               << "";
+    QTest::newRow("place") << QStringList{"f", "--goto", "page 3"} << "" << 0 << "page 3";
+    QTest::newRow("place without a file")
+        << QStringList{"--goto", "3"} << "--goto needs a file" << 0 << "";
+    QTest::newRow("no place") << QStringList{"f", "--goto", "nowhere"} << "nowhere" << 0 << "";
+    QTest::newRow("check without a file")
+        << QStringList{"--read-only-check"} << "--read-only-check needs a file" << 0 << "";
+}
+
+void TestCommandLine::valuesOfOptionsAreChecked()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, problem);
+    QFETCH(int, units);
+    QFETCH(QString, place);
+    std::vector<std::string> kept;
+    for (const QString& argument : arguments)
+        kept.push_back(argument.toStdString());
+    const CommandLine line = parseCommandLine({kept.begin(), kept.end()});
+    QCOMPARE(line.action == Action::Refuse, !problem.isEmpty());
+    QVERIFY2(line.problem.contains(problem), qPrintable(line.problem));
+    QCOMPARE(int(line.poolUnits.value_or(0)), units);
+    QCOMPARE(line.place, place);
+}
+
 void TestCommandLine::theHelpNamesEveryOption()
 {
-    for (const char* const option : {"--screenshot", "--help", "--version", "-h", "-v", "--"})
+    for (const char* const option : {"--screenshot", "--help", "--version", "-h", "-v", "--",
+                                     "--goto", "--pool-size", "--read-only-check"})
         QVERIFY(helpText().contains(QLatin1String(option)));
 }
 
