@@ -52,6 +52,8 @@ struct Pager::Core {
     std::deque<PageRequest> requests;
     std::vector<PageDelivery> deliveries;
     std::optional<OpenOutcome> opened;
+    bool newsWanted = false;
+    std::optional<FileNews> news;
     // Views that lost their request; the thread lets go of them.
     KnownViews discarded;
     std::shared_ptr<const Segments> segments; // while the file is open; the thread's
@@ -69,6 +71,7 @@ struct Pager::Core {
     bool open();
     void failToOpen(IoError why); // before there is a thread
     void serve();
+    void tellNews();
     PageOutcome load(const PageRequest& request);
     PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
     void enqueue(PageRequest request);
@@ -104,7 +107,7 @@ bool Pager::Core::open()
     try {
         mapped = std::make_shared<const Segments>(Segments::open(path));
         outcome = OpenedFile{mapped->size(), mapped->isBlockDevice(), mapped->identity(),
-                             mapped->status()};
+                             mapped->status(), newsOf(*mapped)};
     } catch (const IoError& error) {
         outcome = error;
     } catch (const std::bad_alloc&) {
@@ -140,12 +143,16 @@ void Pager::Core::serve()
     for (;;) {
         PageRequest request;
         KnownViews views; // to be dropped outside the lock
+        bool tell = false;
         {
             std::unique_lock lock(mutex);
-            changed.wait(lock, [&] { return closed || !requests.empty() || !discarded.empty(); });
+            changed.wait(lock, [&] {
+                return closed || !requests.empty() || !discarded.empty() || newsWanted;
+            });
             if (closed)
                 return;
             views.swap(discarded);
+            tell = std::exchange(newsWanted, false);
             loading = !requests.empty();
             if (loading) {
                 request = std::move(requests.front());
@@ -153,6 +160,8 @@ void Pager::Core::serve()
             }
         }
         views.clear();
+        if (tell)
+            tellNews();
         if (!loading)
             continue;
         PageDelivery delivery{request.key, load(request)};
@@ -165,6 +174,16 @@ void Pager::Core::serve()
         }
         wake();
     }
+}
+
+void Pager::Core::tellNews()
+{
+    const FileNews now = newsOf(*segments);
+    {
+        const std::lock_guard lock(mutex);
+        news = now;
+    }
+    wake();
 }
 
 PageOutcome Pager::Core::load(const PageRequest& request)
@@ -284,6 +303,19 @@ std::vector<PageDelivery> Pager::takeDeliveries()
 {
     const std::lock_guard lock(m_core->mutex);
     return std::exchange(m_core->deliveries, {});
+}
+
+void Pager::askForNews()
+{
+    const std::lock_guard lock(m_core->mutex);
+    m_core->newsWanted = true;
+    m_core->changed.notify_all();
+}
+
+std::optional<FileNews> Pager::takeNews()
+{
+    const std::lock_guard lock(m_core->mutex);
+    return std::exchange(m_core->news, std::nullopt);
 }
 
 bool Pager::waitUntilServed(std::chrono::microseconds atMost)

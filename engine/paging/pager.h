@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/io_error.h"
+#include "engine/mapping/file_news.h"
 #include "engine/memory/memory_pool.h"
 #include "engine/paging/page_view.h"
 
@@ -51,6 +52,7 @@ struct OpenedFile {
     bool blockDevice = false;
     FileIdentity identity;
     std::shared_ptr<const MappingStatus> status;
+    FileNews news; // at that moment, to compare with
 };
 using OpenOutcome = std::variant<OpenedFile, IoError>;
 
@@ -83,6 +85,9 @@ public:
     void withdraw(const std::function<bool(const PageKey&)>& which);
     // The answers so far, in order.
     std::vector<PageDelivery> takeDeliveries();
+    // Asks what has become of the file; answered by takeNews(). Asked twice, it is answered once.
+    void askForNews();
+    std::optional<FileNews> takeNews();
     // Waits until nothing is asked for or being loaded; false after `atMost`. For the window's one
     // short wait after a scroll.
     bool waitUntilServed(std::chrono::microseconds atMost);
