@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/io_error.h"
 #include "engine/memory/memory_pool.h"
+#include "ui/common/format.h"
 #include "ui/document/workspace.h"
 #include "ui/shell/command_line.h"
+#include "ui/shell/file_opener.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/read_only_check.h"
 #include "ui/shell/screenshot.h"
+#include "ui/shell/settings.h"
 #include "ui/shell/theme_chooser.h"
 
 #include <QApplication>
@@ -34,22 +37,40 @@ void chooseOffscreen()
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+// Of the size that was asked for, else of last time's where there still is memory for it.
+std::unique_ptr<ui::Workspace> makeWorkspace(const ui::CommandLine& line,
+                                             const ui::Settings& settings)
+{
+    const std::size_t usual = engine::MemoryPool::unitsForMiB(kDefaultPoolMiB);
+    const std::size_t units = line.poolUnits.value_or(settings.poolUnits().value_or(usual));
+    try {
+        return std::make_unique<ui::Workspace>(units);
+    } catch (const std::exception&) { // no memory, or more units than there can be
+        print(stderr, QStringLiteral("mapscope: there is no memory for a pool of %1: it has %2\n")
+                          .arg(ui::formatUnits(units), ui::formatUnits(usual)));
+        return std::make_unique<ui::Workspace>(usual);
+    }
+}
+
 int runWindow(int argc, char** argv, const ui::CommandLine& line)
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("mapscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Mapscope"));
     QApplication::setApplicationVersion(QStringLiteral(MAPSCOPE_VERSION));
+    const bool isPicture = line.action == ui::CommandLine::Action::Screenshot;
     ui::ThemeChooser themes;
-    ui::Workspace workspace(
-        line.poolUnits.value_or(engine::MemoryPool::unitsForMiB(kDefaultPoolMiB)));
-    ui::MainWindow window(workspace, themes);
+    // A picture shows the same, whatever its user has set.
+    ui::Settings settings(isPicture ? std::filesystem::path() : ui::Settings::userFile());
+    const auto workspace = makeWorkspace(line, settings);
+    ui::MainWindow window(*workspace, themes, settings);
     window.show();
-    if (line.file)
-        window.openFile(*line.file, line.place);
-    if (line.action != ui::CommandLine::Action::Screenshot)
+    bool first = true;
+    for (const std::filesystem::path& file : line.files)
+        window.files().open(file, first ? line.place : QString(), std::exchange(first, false));
+    if (!isPicture)
         return QApplication::exec();
-    const QString problem = ui::takeScreenshot(window, workspace, line.picture);
+    const QString problem = ui::takeScreenshot(window, *workspace, line.picture);
     if (!problem.isEmpty())
         print(stderr, QStringLiteral("mapscope: %1\n").arg(problem));
     return problem.isEmpty() ? 0 : 1;
@@ -66,7 +87,7 @@ int run(int argc, char** argv)
         print(stdout, ui::versionText());
         return 0;
     case ui::CommandLine::Action::ReadOnlyCheck: {
-        const ui::ReadOnlyReport report = ui::checkReadOnly(*line.file);
+        const ui::ReadOnlyReport report = ui::checkReadOnly(line.files.front());
         print(report.unchanged ? stdout : stderr, report.text);
         return report.unchanged ? 0 : 1;
     }

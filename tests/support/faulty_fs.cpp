@@ -110,6 +110,16 @@ FaultyFs::~FaultyFs()
     ::close(m_socket);
 }
 
+void FaultyFs::freeze()
+{
+    ::kill(m_server, SIGSTOP);
+}
+
+void FaultyFs::thaw()
+{
+    ::kill(m_server, SIGCONT);
+}
+
 void FaultyFs::kill()
 {
     if (m_server < 0)

@@ -65,6 +65,9 @@ public:
     std::size_t readsBlocked() const;
     // Waits until there is one; false after `atMost`.
     bool waitUntilBlocked(std::chrono::milliseconds atMost = std::chrono::seconds(10)) const;
+    // The server answers nothing at all, opening included, until it is told to go on.
+    void freeze();
+    void thaw();
     // The server dies: whatever is asked from now on fails with ENOTCONN.
     void kill();
 

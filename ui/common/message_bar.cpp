@@ -16,6 +16,7 @@ namespace ui {
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
+    , m_remedy(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
     setFrameShape(QFrame::NoFrame);
@@ -29,22 +30,33 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message (Esc)"));
     m_close->setAccessibleName(tr("Close this message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 6, 4);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_remedy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    m_remedy->setFocusPolicy(Qt::TabFocus);
+    m_remedy->setObjectName(QStringLiteral("remedy"));
     hide();
 }
 
-void MessageBar::showMessage(Kind kind, const QString& text)
+void MessageBar::showMessage(Kind kind, const QString& text, QAction* remedy)
 {
+    const bool isNews = isHidden() || kind != m_kind; // else only its numbers moved on
     m_kind = kind;
+    for (QAction* const old : m_remedy->actions())
+        m_remedy->removeAction(old);
+    if (remedy)
+        m_remedy->setDefaultAction(remedy);
+    m_remedy->setVisible(remedy);
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setAccessibleName(text);
     applyColours();
     show();
+    if (!isNews)
+        return;
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -60,6 +72,12 @@ void MessageBar::dismiss()
     m_text->clear();
 }
 
+void MessageBar::close()
+{
+    dismiss();
+    emit closed();
+}
+
 void MessageBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
@@ -70,7 +88,7 @@ void MessageBar::changeEvent(QEvent* event)
 void MessageBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        dismiss();
+        close();
     else
         QFrame::keyPressEvent(event);
 }

@@ -4,13 +4,15 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
 namespace ui {
 
 // MessageBar is one sentence across the top of what it is about, until it is closed (button, or
-// Escape while it has the focus) or replaced. Plain text, read aloud when it appears.
+// Escape while it has the focus) or replaced, with a button for what can be done about it. Plain
+// text, read aloud when it appears.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -19,20 +21,26 @@ public:
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void showMessage(Kind kind, const QString& text);
+    // `remedy`, if any, has to live as long as the bar.
+    void showMessage(Kind kind, const QString& text, QAction* remedy = nullptr);
     QString text() const;
 
 public slots:
     void dismiss();
+
+signals:
+    void closed(); // by the user
 
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void close();
     void applyColours();
 
     QLabel* m_text;
+    QToolButton* m_remedy;
     QToolButton* m_close;
     Kind m_kind = Kind::Information;
 };

@@ -13,13 +13,14 @@ namespace ui {
 Document::Document(Workspace& workspace, std::filesystem::path path, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
+    , m_number(workspace.m_nextDocument++)
     , m_path(path)
     , m_waker(this, [this] { takeAnswers(); })
     , m_pager(
           std::make_unique<engine::Pager>(std::move(path), workspace.m_pool, m_waker.function()))
 {
     m_refreshTimer.setInterval(kRefreshInterval);
-    connect(&m_refreshTimer, &QTimer::timeout, this, &Document::refreshPages);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &Document::lookAtFile);
 }
 
 Document::~Document()
@@ -68,6 +69,19 @@ void Document::select(engine::ByteRange range)
     emit cursorMoved();
 }
 
+void Document::startAt(std::uint64_t cursor, ViewTop top) noexcept
+{
+    m_cursor = m_anchor = cursor;
+    m_top = top;
+}
+
+void Document::takePlaceOf(const Document& other)
+{
+    m_top = other.m_top;
+    moveCursor(other.m_anchor);
+    moveCursor(other.m_cursor, other.m_selecting);
+}
+
 std::optional<PageSpan> Document::chosenPages() const noexcept
 {
     if (m_size == 0)
@@ -89,10 +103,6 @@ void Document::setVisiblePages(std::optional<PageSpan> pages)
     if (pages == m_visible)
         return;
     m_visible = pages;
-    if (!m_visible)
-        m_refreshTimer.stop();
-    else if (!m_refreshTimer.isActive())
-        m_refreshTimer.start();
     for (auto it = m_pages.begin(); it != m_pages.end();) {
         if (m_visible && m_visible->contains(it->first)) {
             ++it;
@@ -143,6 +153,34 @@ engine::KnownViews Document::knownViews(std::uint64_t page) const
     if (held && held->view && (known.empty() || known.front() != held->view))
         known.push_back(held->view);
     return known;
+}
+
+void Document::lookAtFile()
+{
+    m_pager->askForNews();
+    refreshPages();
+}
+
+void Document::takeNews(const engine::FileNews& news)
+{
+    FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
+    if (notice == m_notice)
+        return;
+    if (notice.kind != m_readNotice)
+        m_readNotice = FileNotice::Kind::None;
+    m_notice = std::move(notice);
+    emit noticeChanged();
+}
+
+FileNotice Document::notice() const
+{
+    return m_notice.kind == m_readNotice ? FileNotice() : m_notice;
+}
+
+void Document::dismissNotice()
+{
+    m_readNotice = m_notice.kind;
+    emit noticeChanged();
 }
 
 void Document::refreshPages()
@@ -219,6 +257,8 @@ void Document::takeAnswers()
     m_workspace.samplePool();
     if (changed)
         emit pagesChanged();
+    if (const auto news = m_pager->takeNews())
+        takeNews(*news);
 }
 
 void Document::takeOpened(const engine::OpenOutcome& outcome)
@@ -233,8 +273,13 @@ void Document::takeOpened(const engine::OpenOutcome& outcome)
     const auto& file = std::get<engine::OpenedFile>(outcome);
     m_state = State::Open;
     m_size = file.size;
+    m_cursor = m_anchor = m_size == 0 ? 0 : std::min(m_cursor, m_size - 1);
+    m_top.offset = std::min(m_top.offset, m_size);
     m_blockDevice = file.blockDevice;
+    m_identity = file.identity;
     m_mapping = file.status;
+    m_newsAtOpen = file.news;
+    m_refreshTimer.start();
     m_workspace.noteOpened(this);
     emit opened();
 }

@@ -4,6 +4,7 @@
 
 #include "engine/byte_state.h"
 #include "engine/paging/pager.h"
+#include "ui/document/file_notice.h"
 #include "ui/document/waker.h"
 
 #include <QObject>
@@ -31,6 +32,14 @@ struct PageSpan {
     friend bool operator==(const PageSpan&, const PageSpan&) = default;
 };
 
+// Where a view of a document begins: the first byte in sight, and how many pixels of its row are
+// not. Kept for whoever shows the document next.
+struct ViewTop {
+    std::uint64_t offset = 0;
+    int pixel = 0;
+    friend bool operator==(const ViewTop&, const ViewTop&) = default;
+};
+
 // What the screen may show of a page. Where `view` is set its own states say the rest; else
 // `state` is Loading, NoFreeUnit or Unreadable.
 struct ShownPage {
@@ -52,11 +61,13 @@ public:
     ~Document() override;
 
     State state() const noexcept { return m_state; }
+    std::uint64_t number() const noexcept { return m_number; } // in the order they were made
     const std::filesystem::path& path() const noexcept { return m_path; }
     QString name() const; // the file's name, escaped, plain text
     const QString& error() const noexcept { return m_error; } // why it Failed, a sentence
     std::uint64_t size() const noexcept { return m_size; } // bytes, as of open; 0 while Opening
     bool isBlockDevice() const noexcept { return m_blockDevice; }
+    engine::FileIdentity identity() const noexcept { return m_identity; } // once Open
     std::shared_ptr<const engine::MappingStatus> mapping() const { return m_mapping; } // once Open
     std::uint64_t pageCount() const noexcept { return engine::pageCount(m_size); }
     engine::ByteRange pageRange(std::uint64_t page) const noexcept
@@ -64,8 +75,13 @@ public:
         return engine::pageRange(page, m_size);
     }
 
-    // How often the visible pages are compared with the file, as far as it is in the page cache.
+    // How often the file is looked at: what has become of it, and whether the visible pages are
+    // still what it has, as far as it is in the page cache.
     static constexpr std::chrono::milliseconds kRefreshInterval{500};
+    // What has become of the file since it was opened; None once the user has read it, until
+    // something else happens.
+    FileNotice notice() const;
+    void dismissNotice();
 
     // The cursor is on a byte: below size(), or 0 in an empty file.
     std::uint64_t cursor() const noexcept { return m_cursor; }
@@ -78,6 +94,13 @@ public:
     void select(engine::ByteRange range);
     // The pages of the selection, or the cursor's page; nothing in an empty file.
     std::optional<PageSpan> chosenPages() const noexcept;
+
+    // Where cursor and view begin once it is open, as far as the file goes. Before that only.
+    void startAt(std::uint64_t cursor, ViewTop top) noexcept;
+    ViewTop top() const noexcept { return m_top; }
+    void setTop(ViewTop top) noexcept { m_top = top; }
+    // Puts cursor, selection and top where the other has them, as far as this one goes.
+    void takePlaceOf(const Document& other);
 
     // Says which pages the screen shows: missing ones are asked for, others are let go of.
     // std::nullopt: none (hidden).
@@ -107,6 +130,7 @@ signals:
     void cursorMoved(); // the cursor or the selection changed
     void pagesChanged(); // what shown() says changed for some visible page
     void heldPagesChanged(); // what isHeld() says changed for some page
+    void noticeChanged();
 
 private:
     friend class Workspace;
@@ -115,6 +139,8 @@ private:
     // True when what the screen shows changed.
     bool takeDelivery(engine::PageDelivery delivery);
     void requestPage(std::uint64_t page);
+    void lookAtFile();
+    void takeNews(const engine::FileNews& news);
     void refreshPages();
     engine::KnownViews knownViews(std::uint64_t page) const;
     void withdrawUnwanted();
@@ -122,21 +148,27 @@ private:
     bool isWanted(std::uint64_t page) const; // visible, or waited for by a hold
 
     Workspace& m_workspace;
+    const std::uint64_t m_number;
     const std::filesystem::path m_path;
     Waker m_waker;
     State m_state = State::Opening;
     QString m_error;
     std::uint64_t m_size = 0;
     bool m_blockDevice = false;
+    engine::FileIdentity m_identity;
     std::shared_ptr<const engine::MappingStatus> m_mapping;
     std::uint64_t m_cursor = 0;
     std::uint64_t m_anchor = 0;
     bool m_selecting = false;
+    ViewTop m_top;
     std::optional<PageSpan> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
     std::uint64_t m_generation = 0;
     bool m_mayWait = true;
+    engine::FileNews m_newsAtOpen;
+    FileNotice m_notice;
+    FileNotice::Kind m_readNotice = FileNotice::Kind::None; // by the user
     QTimer m_refreshTimer;
     std::unique_ptr<engine::Pager> m_pager; // last: it goes before what its answers need
 };

@@ -30,8 +30,15 @@ struct HeldView {
     std::shared_ptr<const engine::PageView> view;
 };
 
+// What is known of a mapping that is not closed yet.
+struct LiveMapping {
+    std::shared_ptr<const engine::MappingStatus> status;
+    bool open = false; // a document shows it; else it waits for its last slice
+    std::size_t heldViews = 0;
+};
+
 // Workspace is what all open files share: the pool and its journal, the held views, the reaper.
-// It belongs to the window's thread.
+// One document is the current one, which the window shows. It belongs to the window's thread.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -42,16 +49,27 @@ public:
     explicit Workspace(std::size_t poolUnits, QObject* parent = nullptr);
     ~Workspace() override;
 
-    // Starts opening a file. Once it is open it takes the place of the document that is shown,
-    // whose held views stay; a file that cannot be opened changes nothing. The new document tells
-    // how it ended by Document::opened or openFailed, the workspace by documentChanged or
-    // openFailed. It lives until it failed or another one took its place; opening again gives it
-    // up.
-    Document* open(std::filesystem::path path);
-    void close(); // no document any more; held views stay
-    Document* document() const noexcept { return m_document.get(); } // the one shown, State::Open
-    Document* opening() const noexcept { return m_opening.get(); } // not open yet
-    bool isOpening() const noexcept { return m_opening != nullptr; }
+    // Starts opening a file. Once it is open it is one of documents(), in the order of these calls,
+    // and with `inFront` (or as the only one) the current one; a file that cannot be opened changes
+    // nothing. The document tells how it ended by Document::opened or openFailed, the workspace by
+    // documentsChanged or openFailed. A file that is open already comes to the front instead,
+    // opened anew where its size has changed; the returned document then lives until control
+    // returns to the event loop.
+    Document* open(std::filesystem::path path, bool inFront = true);
+    // The same for the path of `old`, whose place in the list, cursor and top the new one takes.
+    Document* reopen(const Document& old);
+    void cancelOpening(); // gives up what is not open yet
+    // Closes one of documents(); held views stay. Its neighbour becomes the current one.
+    void close(const Document& document);
+    void show(Document& document); // makes it the current one
+    void moveDocument(std::size_t from, std::size_t to); // in the list
+    // All with State::Open.
+    const std::vector<std::unique_ptr<Document>>& documents() const noexcept { return m_documents; }
+    Document* document() const noexcept { return m_document; } // the current one, or nullptr
+    bool isOpening() const noexcept { return !m_opening.empty(); }
+    std::vector<std::filesystem::path> openingPaths() const;
+    // Those of documents() in their order, then those that are closing.
+    std::vector<LiveMapping> mappings();
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }
     // The pool now, told apart by what it is used for. Its peak is what is used now: the peaks
@@ -76,8 +94,10 @@ public:
     void releaseAll();
 
 signals:
-    void documentChanged(); // document() is another one now; the one before lives until this ends
-    void openingChanged(); // isOpening() changed
+    // The list of documents. What was closed lives until this and documentChanged have ended.
+    void documentsChanged();
+    void documentChanged(); // document() is another one now
+    void openingChanged(); // openingPaths() changed
     void openFailed(const QString& reason);
     void heldViewsChanged();
     void poolChanged(); // poolSample() or the journal changed
@@ -95,6 +115,7 @@ private:
     bool isAwaited(const Document& document, std::uint64_t page) const;
     const HeldView* heldPage(const Document& document, std::uint64_t page) const;
     QString refusal(const Document& document, std::uint64_t pages, std::uint64_t units) const;
+    void dropLoadingHolds(const Document& document);
     void dropHolds(const std::function<bool(const HeldView&)>& which);
     bool releaseWhere(const std::function<bool(const HeldView&)>& which);
     void noteDropped();
@@ -103,15 +124,29 @@ private:
     void reap(std::shared_ptr<const engine::PageView> view);
     bool isReaping() const { return m_reaper.pending() > 0; }
 
+    struct Opening {
+        std::unique_ptr<Document> document;
+        const Document* replaces = nullptr; // compared only: it may be gone
+        bool inFront = true;
+    };
+    Document* startOpening(std::filesystem::path path, const Document* replaces, bool inFront);
+    Document* sameFile(const Document& document) const;
+    std::size_t indexOf(const Document* document) const; // documents().size() where it is none
+    void replace(std::size_t index, std::unique_ptr<Document> document);
+    void add(std::unique_ptr<Document> document, bool inFront);
+
     std::shared_ptr<engine::MemoryPool> m_pool;
     engine::PoolJournal m_journal;
     Waker m_dropWaker;
     engine::Reaper m_reaper;
     std::vector<HeldView> m_held;
     std::uint64_t m_nextHold = 1;
+    std::uint64_t m_nextDocument = 1;
     QTimer m_sampleTimer;
-    std::unique_ptr<Document> m_opening;
-    std::unique_ptr<Document> m_document;
+    std::vector<Opening> m_opening;
+    std::vector<std::unique_ptr<Document>> m_documents;
+    Document* m_document = nullptr;
+    std::vector<std::shared_ptr<const engine::MappingStatus>> m_mappings; // not known to be closed
 };
 
 } // namespace ui

@@ -12,6 +12,13 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int kLeastBytesPerRow = 8;
+constexpr int kMostBytesPerRow = 64;
+
+} // namespace
+
 HexScreen::HexScreen(const HexPainter::Look& look)
 {
     setLook(look);
@@ -32,20 +39,42 @@ void HexScreen::setExtent(QSize view, std::uint64_t fileSize)
     takeMetrics();
 }
 
+void HexScreen::setBytesPerRow(int bytes)
+{
+    m_bytesPerRow = bytes;
+    takeMetrics();
+}
+
+int HexScreen::fittingBytesPerRow(HexColumns::Metrics columns) const
+{
+    for (columns.bytesPerRow = kMostBytesPerRow; columns.bytesPerRow > kLeastBytesPerRow;
+         columns.bytesPerRow /= 2) {
+        if (HexColumns(columns).width() <= deviceWidth())
+            break;
+    }
+    return columns.bytesPerRow;
+}
+
 void HexScreen::takeMetrics()
 {
+    HexColumns::Metrics columns;
+    columns.charWidth = m_painter->charWidth();
+    columns.offsetDigits = offsetDigits(m_fileSize);
+    columns.railWidth = m_painter->railWidth();
+    columns.bytesPerRow = m_bytesPerRow > 0 ? m_bytesPerRow : fittingBytesPerRow(columns);
+    m_columns = HexColumns(columns);
+    const int before = m_layout.metrics().bytesPerRow;
+    if (columns.bytesPerRow != before) {
+        m_position.row = m_position.row * static_cast<std::uint64_t>(before)
+            / static_cast<std::uint64_t>(columns.bytesPerRow);
+    }
     HexLayout::Metrics rows;
     rows.rowHeight = m_painter->rowHeight();
     rows.bandHeight = m_painter->bandHeight();
     rows.viewHeight = device(QRect(QPoint(), m_view)).height() - m_painter->rulerHeight();
+    rows.bytesPerRow = columns.bytesPerRow;
     rows.size = m_fileSize;
     m_layout = HexLayout(rows);
-    HexColumns::Metrics columns;
-    columns.bytesPerRow = rows.bytesPerRow;
-    columns.charWidth = m_painter->charWidth();
-    columns.offsetDigits = offsetDigits(m_fileSize);
-    columns.railWidth = m_painter->railWidth();
-    m_columns = HexColumns(columns);
     m_position = m_layout.clamped(m_position);
     setLeft(m_left);
 }

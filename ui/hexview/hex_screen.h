@@ -23,6 +23,10 @@ public:
     // Both keep the position, as far as there still is such a place.
     void setLook(const HexPainter::Look& look);
     void setExtent(QSize view, std::uint64_t fileSize);
+    // 8, 16, 32 or 64 bytes a row; 0: as many of these as fit the view's width. The first byte in
+    // view stays in the first row.
+    void setBytesPerRow(int bytes);
+    int chosenBytesPerRow() const noexcept { return m_bytesPerRow; }
 
     HexPainter& painter() noexcept { return *m_painter; }
     const HexPainter& painter() const noexcept { return *m_painter; }
@@ -61,6 +65,7 @@ public:
 
 private:
     void takeMetrics();
+    int fittingBytesPerRow(HexColumns::Metrics columns) const;
     QRect logical(const QRect& device) const;
     QRect device(const QRect& logical) const;
     QRect linesRect(int top, int bottom) const;
@@ -69,6 +74,7 @@ private:
     qreal m_scale = 1;
     QSize m_view;
     std::uint64_t m_fileSize = 0;
+    int m_bytesPerRow = 16; // 0: fitting
     HexLayout m_layout;
     HexColumns m_columns;
     ScrollPosition m_position;

@@ -77,7 +77,9 @@ void HexView::setDocument(Document* document)
     m_document = document;
     m_mouse->setDocument(document);
     m_keys = HexCursor();
-    m_screen.setPosition({});
+    m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
+    const ViewTop top = document ? document->top() : ViewTop();
+    m_screen.setPosition({m_screen.layout().rowOf(top.offset), top.pixel});
     setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
     connectDocument();
     takeExtent();
@@ -114,10 +116,18 @@ void HexView::takeLook()
 void HexView::takeExtent()
 {
     m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
+    m_mouse->setBytesPerRow(m_screen.layout().metrics().bytesPerRow);
+    noteTop();
     setScrollBars();
     showPages();
     viewport()->update();
     emit scrolled();
+}
+
+void HexView::noteTop()
+{
+    if (hasBytes())
+        m_document->setTop({m_screen.layout().bytesOfRow(position().row).start, position().pixel});
 }
 
 void HexView::showPages()
@@ -177,6 +187,7 @@ void HexView::scrollTo(ScrollPosition to)
     setScrollBars();
     if (position() == from)
         return;
+    noteTop();
     repaintScrolled(from);
     showPages();
     emit scrolled();
@@ -305,6 +316,14 @@ void HexView::setColumn(HexColumn column)
         return;
     m_column = column;
     viewport()->update(m_screen.rowsRect(engine::rangeFrom(m_shownCursor, 1)));
+}
+
+void HexView::setBytesPerRow(int bytes)
+{
+    if (bytes == m_screen.chosenBytesPerRow())
+        return;
+    m_screen.setBytesPerRow(bytes);
+    takeExtent();
 }
 
 void HexView::setFontPointSize(qreal points)

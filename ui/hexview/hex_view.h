@@ -27,7 +27,8 @@ public:
     explicit HexView(QWidget* parent = nullptr);
     ~HexView() override;
 
-    // nullptr: nothing is open. The document may go away before the view.
+    // Shows the document where it was shown last (Document::top). nullptr: nothing is open. The
+    // document may go away before the view.
     void setDocument(Document* document);
     Document* document() const noexcept { return m_document; }
 
@@ -40,6 +41,9 @@ public:
     const HexScreen& screenInUse() const noexcept { return m_screen; }
     ScrollPosition position() const noexcept { return m_screen.position(); }
     void scrollTo(ScrollPosition position);
+    // 8, 16, 32 or 64 bytes a row; 0: as many of these as fit the width.
+    void setBytesPerRow(int bytes);
+    int chosenBytesPerRow() const noexcept { return m_screen.chosenBytesPerRow(); }
     // The column that the cursor is in.
     HexColumn column() const noexcept { return m_column; }
     void setColumn(HexColumn column);
@@ -91,6 +95,7 @@ private:
     void takeExtent();
     bool hasBytes() const;
     void showPages();
+    void noteTop();
     void setScrollBars();
     void takeScrollAction(int action);
     void repaintScrolled(ScrollPosition from);

@@ -13,9 +13,17 @@ Actions::Actions(QObject* parent) : QObject(parent)
 {
     const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
     open = make(tr("&Open…"), tr("Open a file or device, read-only"), {QKeySequence::Open});
+    openSample = make(tr("Open a &sample"), tr("Open the program's own binary, as any other file"));
     exportRange = make(tr("&Export…"), tr("Write a range of bytes to a file"), {ctrl(Qt::Key_E)});
-    close = make(tr("&Close"), tr("Close the file; held views stay"), {QKeySequence::Close});
-    quit = make(tr("&Quit"), tr("End Mapscope"), {QKeySequence::Quit});
+    reload = make(tr("&Reload"), tr("Open the file again, at the same place"),
+                  {QKeySequence(Qt::Key_F5)});
+    close = make(tr("&Close"), tr("Close the file; held views stay"),
+                 {ctrl(Qt::Key_W), ctrl(Qt::Key_F4)});
+    nextTab = make(tr("N&ext file"), tr("Show the next open file"), {ctrl(Qt::Key_Tab)});
+    previousTab =
+        make(tr("P&revious file"), tr("Show the open file before this one"),
+             {ctrl(int(Qt::SHIFT) | Qt::Key_Tab), ctrl(int(Qt::SHIFT) | Qt::Key_Backtab)});
+    quit = make(tr("&Quit"), tr("End Mapscope"), {ctrl(Qt::Key_Q)});
     copyHex =
         make(tr("Copy as &hex"), tr("Copy the selected bytes as hex digits"), {QKeySequence::Copy});
     copyText = make(tr("Copy as &text"), tr("Copy the selected bytes as text"),
@@ -43,8 +51,14 @@ Actions::Actions(QObject* parent) : QObject(parent)
     releaseAll = make(tr("Release &all"), tr("Release all held views"),
                       {QKeySequence(int(Qt::SHIFT) | Qt::Key_R)});
     poolSize = make(tr("Pool &size…"), tr("Change how many units the pool has"), {ctrl(Qt::Key_P)});
+    shortcuts = make(tr("&Keys"), tr("All keys, on a page"), {QKeySequence(Qt::Key_F1)});
     about = make(tr("&About Mapscope"), tr("Version and licence"));
+    hold->setIconText(tr("Hold page"));
+    makeChoices();
+}
 
+void Actions::makeChoices()
+{
     auto* const group = new QActionGroup(this);
     const std::map<ThemeChoice, QString> names{{ThemeChoice::System, tr("&As the desktop")},
                                                {ThemeChoice::Light, tr("&Light")},
@@ -54,8 +68,22 @@ Actions::Actions(QObject* parent) : QObject(parent)
         themes[choice]->setCheckable(true);
         group->addAction(themes[choice]);
     }
-    themes[ThemeChoice::System]->setChecked(true);
-    hold->setIconText(tr("Hold page"));
+    auto* const widths = new QActionGroup(this);
+    for (const int bytes : {8, 16, 32, 64, 0}) {
+        bytesPerRow[bytes] =
+            make(bytes == 0 ? tr("As many as &fit") : tr("&%1 bytes a row").arg(bytes),
+                 tr("Bytes in a row of the hex view"));
+        bytesPerRow[bytes]->setCheckable(true);
+        widths->addAction(bytesPerRow[bytes]);
+    }
+    constexpr int kUsual = 16;
+    check(ThemeChoice::System, kUsual);
+}
+
+void Actions::check(ThemeChoice theme, int bytes)
+{
+    themes.at(theme)->setChecked(true);
+    bytesPerRow.at(bytes)->setChecked(true);
 }
 
 QAction* Actions::make(const QString& text, const QString& tip, const QList<QKeySequence>& keys)
@@ -70,10 +98,14 @@ QAction* Actions::make(const QString& text, const QString& tip, const QList<QKey
     return action;
 }
 
-void Actions::fill(QMenuBar& menus) const
+void Actions::fill(QMenuBar& menus, QMenu* recent) const
 {
     QMenu* const file = menus.addMenu(tr("&File"));
-    file->addActions({open, exportRange});
+    file->addAction(open);
+    file->addMenu(recent);
+    file->addAction(openSample);
+    file->addSeparator();
+    file->addActions({reload, exportRange});
     file->addSeparator();
     file->addActions({close, quit});
     QMenu* const edit = menus.addMenu(tr("&Edit"));
@@ -83,9 +115,14 @@ void Actions::fill(QMenuBar& menus) const
     QMenu* const view = menus.addMenu(tr("&View"));
     view->addActions({largerText, smallerText, normalText});
     view->addSeparator();
+    QMenu* const columns = view->addMenu(tr("&Columns"));
+    for (const int bytes : {8, 16, 32, 64, 0})
+        columns->addAction(bytesPerRow.at(bytes));
     QMenu* const theme = view->addMenu(tr("&Theme"));
     for (const auto& [choice, action] : themes)
         theme->addAction(action);
+    view->addSeparator();
+    view->addActions({nextTab, previousTab});
     QMenu* const go = menus.addMenu(tr("&Go"));
     go->addAction(goTo);
     go->addSeparator();
@@ -94,12 +131,15 @@ void Actions::fill(QMenuBar& menus) const
     pool->addActions({hold, release, releaseAll});
     pool->addSeparator();
     pool->addAction(poolSize);
-    menus.addMenu(tr("&Help"))->addAction(about);
+    menus.addMenu(tr("&Help"))->addActions({shortcuts, about});
 }
 
-void Actions::enable(bool isOpen, bool hasBytes, bool hasHeldViews)
+void Actions::enable(std::size_t openFiles, bool hasBytes, bool hasHeldViews)
 {
-    close->setEnabled(isOpen);
+    for (QAction* const action : {close, reload})
+        action->setEnabled(openFiles > 0);
+    for (QAction* const action : {nextTab, previousTab})
+        action->setEnabled(openFiles > 1);
     for (QAction* const action : {copyHex, copyText, selectAll, selectPage, goTo, goToStart,
                                   goToEnd, nextPage, previousPage, hold, release})
         action->setEnabled(hasBytes);

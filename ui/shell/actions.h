@@ -10,6 +10,7 @@
 
 class QAction;
 class QActionGroup;
+class QMenu;
 class QMenuBar;
 
 namespace ui {
@@ -22,13 +23,21 @@ class Actions : public QObject {
 public:
     explicit Actions(QObject* parent);
 
-    void fill(QMenuBar& menus) const;
-    // What makes sense: with an open file, with bytes in it, with held views.
-    void enable(bool open, bool hasBytes, bool hasHeldViews);
+    // `recent` becomes the menu of recent files.
+    void fill(QMenuBar& menus, QMenu* recent) const;
+    // Which of these is checked.
+    void check(ThemeChoice theme, int bytesPerRow);
+    // What makes sense: with so many open files, with bytes in the one that is shown, with held
+    // views.
+    void enable(std::size_t openFiles, bool hasBytes, bool hasHeldViews);
 
     QAction* open;
     QAction* exportRange;
+    QAction* openSample;
+    QAction* reload;
     QAction* close;
+    QAction* nextTab;
+    QAction* previousTab;
     QAction* quit;
     QAction* copyHex;
     QAction* copyText;
@@ -38,6 +47,7 @@ public:
     QAction* smallerText;
     QAction* normalText;
     std::map<ThemeChoice, QAction*> themes; // exclusive, checkable
+    std::map<int, QAction*> bytesPerRow; // exclusive, checkable; 0: fitting
     QAction* goTo;
     QAction* goToStart;
     QAction* goToEnd;
@@ -47,9 +57,11 @@ public:
     QAction* release;
     QAction* releaseAll;
     QAction* poolSize;
+    QAction* shortcuts;
     QAction* about;
 
 private:
+    void makeChoices();
     QAction* make(const QString& text, const QString& tip, const QList<QKeySequence>& keys = {});
 };
 

@@ -56,8 +56,12 @@ public:
             else
                 takeFile(argument);
         }
-        if (m_line.problem.isEmpty() && !m_line.file && needsFile())
+        if (m_line.problem.isEmpty() && m_line.files.empty() && needsFile())
             refuse(tr("%1 needs a file.").arg(m_needsFile));
+        if (m_line.problem.isEmpty() && m_line.action == Action::ReadOnlyCheck
+            && m_line.files.size() > 1)
+            refuse(tr("--read-only-check takes one file: %1 is one too many.")
+                       .arg(fullName(m_line.files[1])));
         return m_line.problem.isEmpty() ? m_line : only(Action::Refuse, m_line.problem);
     }
 
@@ -123,12 +127,10 @@ private:
 
     void takeFile(std::string_view name)
     {
-        if (m_line.file)
-            refuse(tr("One file at a time: %1 is one too many.").arg(fullName(name)));
-        else if (name.empty())
+        if (name.empty())
             refuse(tr("A file name cannot be empty."));
         else
-            m_line.file = name;
+            m_line.files.emplace_back(name);
     }
 
     const std::vector<std::string_view>& m_arguments;
@@ -156,12 +158,13 @@ QString versionText()
 QString helpText()
 {
     return tr(
-        "Usage: mapscope [OPTION]... [FILE]\n"
-        "Shows FILE as the memory map it is. Mapscope only reads: it never changes the file.\n"
+        "Usage: mapscope [OPTION]... [FILE]...\n"
+        "Shows each FILE as the memory map it is. Mapscope only reads: it never changes a file.\n"
         "\n"
-        "  --goto PLACE          show this place of FILE first: 4096, 0x1000, page 43, 75 %, end\n"
+        "  --goto PLACE          show this place of the first FILE: 4096, 0x1000, page 43, 75 %\n"
+        "                        or end; without this option where it was shown last\n"
         "  --pool-size SIZE      size of the memory pool: a number of units, or 4 MiB; at least\n"
-        "                        8 units, without this option 1 MiB\n"
+        "                        8 units, without this option as last time, or 1 MiB\n"
         "  --read-only-check     open FILE, read from it, close it, and say what that changed\n"
         "                        about it: nothing; without a window\n"
         "  --screenshot OUT.png  show FILE, write a picture of the window to OUT.png, and\n"

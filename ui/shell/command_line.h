@@ -15,10 +15,10 @@ namespace ui {
 struct CommandLine {
     enum class Action : std::uint8_t { Show, Screenshot, ReadOnlyCheck, Help, Version, Refuse };
     Action action = Action::Show;
-    std::optional<std::filesystem::path> file;
+    std::vector<std::filesystem::path> files; // in the order of their tabs
     std::filesystem::path picture; // for Screenshot
     std::optional<std::size_t> poolUnits;
-    QString place; // where to go in the file, see parsePlace(); empty: not asked for
+    QString place; // where to go in the first file, see parsePlace(); empty: not asked for
     QString problem; // for Refuse: one sentence
 };
 

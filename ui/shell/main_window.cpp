@@ -10,10 +10,16 @@
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/hex_view.h"
+#include "ui/mapping/mappings_panel.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bar_style.h"
+#include "ui/shell/document_tabs.h"
+#include "ui/shell/file_opener.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/shortcuts_page.h"
+#include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/views/held_views_panel.h"
@@ -22,66 +28,62 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFile>
-#include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace ui {
 
-namespace {
-
-// The bytes of a file URL's path, which need not be UTF-8.
-std::optional<std::filesystem::path> droppedFile(const QMimeData& data)
-{
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            return std::filesystem::path(
-                QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1())
-                    .toStdString());
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, QWidget* parent)
+MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& settings,
+                       QWidget* parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
     , m_themes(themes)
+    , m_settings(settings)
     , m_actions(new Actions(this))
+    , m_files(new FileOpener(workspace, settings, *this))
     , m_goTo(new QLineEdit(this))
     , m_messages(new MessageBar(this))
+    , m_notice(new MessageBar(this))
+    , m_opening(new MessageBar(this))
+    , m_cancelOpening(new QAction(tr("Cancel"), this))
+    , m_tabs(new DocumentTabs(workspace, this))
     , m_stage(new QStackedWidget(this))
-    , m_hint(new QLabel(this))
+    , m_start(new StartPage(m_actions->open, m_actions->openSample, this))
     , m_hexView(new HexView(this))
     , m_heldViews(new HeldViewsPanel(workspace, this))
+    , m_mappings(new MappingsPanel(workspace, this))
     , m_pool(new PoolPanel(workspace, this))
     , m_export(new ExportDialog(workspace, this))
     , m_status(new StatusFields(workspace, *statusBar()))
+    , m_poolAtStart(workspace.poolState().capacity)
 {
-    m_actions->fill(*menuBar());
+    m_notice->setObjectName(QStringLiteral("notice"));
+    auto* const recent = new QMenu(tr("Open &recent"), this);
+    m_files->makeRecentMenu(*recent);
+    m_actions->fill(*menuBar(), recent);
     buildToolBar();
     buildLayout();
     connectFiles();
+    connectOpening();
+    connectDocuments();
     connectNavigation();
     connectHolding();
     connectCopying();
     connectLook();
+    connectHelp();
     setAcceptDrops(true);
+    restoreSettings();
     showDocument();
 }
 
@@ -106,147 +108,48 @@ void MainWindow::buildToolBar()
     bar->widgetForAction(m_actions->hold)->setObjectName(QStringLiteral("primaryButton"));
 }
 
+QWidget* MainWindow::buildDocumentPane()
+{
+    m_stage->addWidget(m_start);
+    m_stage->addWidget(m_hexView);
+    auto* const pane = new QWidget(this);
+    auto* const layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs);
+    for (MessageBar* const bar : {m_messages, m_opening, m_notice})
+        layout->addWidget(bar);
+    layout->addWidget(m_stage, 1);
+    pane->setMinimumWidth(460); // offsets and bytes
+    return pane;
+}
+
 void MainWindow::buildLayout()
 {
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setWordWrap(true);
-    m_hint->setMargin(24);
-    m_hint->setText(tr("Open a file with %1, or drop one here.\n\n"
-                       "Mapscope maps it read-only and never changes it.")
-                        .arg(m_actions->open->shortcut().toString(QKeySequence::NativeText)));
-    m_stage->addWidget(m_hint);
-    m_stage->addWidget(m_hexView);
-
-    auto* const left = new QWidget(this);
-    auto* const leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->setSpacing(0);
-    leftLayout->addWidget(m_messages);
-    leftLayout->addWidget(m_stage, 1);
-
-    auto* const upper = new QSplitter(Qt::Horizontal, this);
-    upper->addWidget(left);
-    upper->addWidget(m_heldViews);
-    upper->setStretchFactor(0, 3);
-    upper->setStretchFactor(1, 1);
-    upper->setSizes({1000, 400});
-    left->setMinimumWidth(460); // offsets and bytes
-    m_heldViews->setMinimumWidth(180);
-    auto* const whole = new QSplitter(Qt::Vertical, this);
-    whole->addWidget(upper);
-    whole->addWidget(m_pool);
-    whole->setStretchFactor(0, 1);
-    whole->setSizes({600, 230});
-    for (QSplitter* const splitter : {upper, whole}) {
+    m_lists = new QSplitter(Qt::Vertical, this);
+    m_lists->addWidget(m_heldViews);
+    m_lists->addWidget(m_mappings);
+    m_lists->setStretchFactor(0, 1);
+    m_lists->setSizes({450, 150});
+    m_lists->setMinimumWidth(180);
+    m_upper = new QSplitter(Qt::Horizontal, this);
+    m_upper->addWidget(buildDocumentPane());
+    m_upper->addWidget(m_lists);
+    m_upper->setStretchFactor(0, 3);
+    m_upper->setStretchFactor(1, 1);
+    m_upper->setSizes({1000, 400});
+    m_whole = new QSplitter(Qt::Vertical, this);
+    m_whole->addWidget(m_upper);
+    m_whole->addWidget(m_pool);
+    m_whole->setStretchFactor(0, 1);
+    m_whole->setSizes({600, 230});
+    for (QSplitter* const splitter : {m_lists, m_upper, m_whole}) {
         splitter->setHandleWidth(1);
         splitter->setChildrenCollapsible(false);
         splitter->handle(1)->setAutoFillBackground(true);
     }
-    setCentralWidget(whole);
+    setCentralWidget(m_whole);
     resize(1440, 900);
-}
-
-void MainWindow::connectFiles()
-{
-    connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseFile);
-    connect(m_actions->close, &QAction::triggered, this, [this] { m_workspace.close(); });
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->exportRange, &QAction::triggered, this, [this] { m_export->present(); });
-    connect(
-        m_export, &ExportDialog::finished, this, [this](const QString& sentence, bool succeeded) {
-            if (!m_export->isVisible()) {
-                m_messages->showMessage(
-                    succeeded ? MessageBar::Kind::Information : MessageBar::Kind::Error, sentence);
-            }
-        });
-    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(&m_workspace, &Workspace::documentChanged, this, &MainWindow::showDocument);
-    connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& reason) {
-        m_messages->showMessage(MessageBar::Kind::Error, reason + QLatin1Char('.'));
-    });
-}
-
-void MainWindow::connectNavigation()
-{
-    connect(m_actions->goTo, &QAction::triggered, this, [this] {
-        m_goTo->setFocus(Qt::ShortcutFocusReason);
-        m_goTo->selectAll();
-    });
-    connect(m_goTo, &QLineEdit::returnPressed, this, [this] { goToTyped(m_goTo->text()); });
-    connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
-    const auto toPage = [this](bool next) {
-        const Document& document = *m_workspace.document();
-        const std::uint64_t page = engine::pageOf(document.cursor());
-        const std::uint64_t to = next ? std::min(page + 1, document.pageCount() - 1)
-                                      : page - std::min<std::uint64_t>(page, 1);
-        m_hexView->goTo(document.pageRange(to).start);
-    };
-    connect(m_actions->nextPage, &QAction::triggered, this, [toPage] { toPage(true); });
-    connect(m_actions->previousPage, &QAction::triggered, this, [toPage] { toPage(false); });
-    connect(m_actions->goToStart, &QAction::triggered, this, [this] { m_hexView->goTo(0); });
-    connect(m_actions->goToEnd, &QAction::triggered, this,
-            [this] { m_hexView->goTo(m_workspace.document()->size() - 1); });
-}
-
-void MainWindow::connectHolding()
-{
-    connect(m_actions->hold, &QAction::triggered, this, [this] {
-        if (const auto pages = m_workspace.document()->chosenPages();
-            pages && m_workspace.hold(*pages))
-            m_messages->dismiss();
-    });
-    connect(m_actions->release, &QAction::triggered, this, [this] {
-        const auto pages = m_workspace.document()->chosenPages();
-        if (pages && !m_workspace.releasePages(*pages)) {
-            m_messages->showMessage(MessageBar::Kind::Information,
-                                    tr("No held view here. %1 holds the page under the cursor.")
-                                        .arg(m_actions->hold->shortcut().toString()));
-        }
-    });
-    connect(m_actions->releaseAll, &QAction::triggered, this, [this] { m_workspace.releaseAll(); });
-    connect(m_actions->poolSize, &QAction::triggered, this, [this] {
-        m_pool->sizeBox()->setFocus(Qt::ShortcutFocusReason);
-        m_pool->sizeBox()->selectAll();
-    });
-    connect(&m_workspace, &Workspace::refused, this, [this](const QString& reason) {
-        m_messages->showMessage(MessageBar::Kind::Warning, reason);
-    });
-    connect(&m_workspace, &Workspace::heldViewsChanged, this, &MainWindow::updateActions);
-}
-
-void MainWindow::connectCopying()
-{
-    connect(m_actions->copyHex, &QAction::triggered, this, [this] { copySelection(false); });
-    connect(m_actions->copyText, &QAction::triggered, this, [this] { copySelection(true); });
-    connect(m_actions->selectAll, &QAction::triggered, this,
-            [this] { m_workspace.document()->select({0, m_workspace.document()->size()}); });
-    connect(m_actions->selectPage, &QAction::triggered, this, [this] {
-        Document& document = *m_workspace.document();
-        document.select(document.pageRange(engine::pageOf(document.cursor())));
-    });
-    connect(m_hexView, &HexView::contextMenuRequested, this, [this](const QPoint& where) {
-        QMenu menu(this);
-        menu.addActions({m_actions->hold, m_actions->release});
-        menu.addSeparator();
-        menu.addActions({m_actions->copyHex, m_actions->copyText, m_actions->selectPage});
-        menu.addSeparator();
-        menu.addAction(m_actions->exportRange);
-        menu.exec(where);
-    });
-}
-
-void MainWindow::connectLook()
-{
-    connect(&m_themes, &ThemeChooser::themeChanged, this, &MainWindow::applyTheme);
-    applyTheme();
-    for (const auto& [choice, action] : m_actions->themes)
-        connect(action, &QAction::triggered, this, [this, c = choice] { m_themes.choose(c); });
-    connect(m_actions->largerText, &QAction::triggered, m_hexView, [this] { m_hexView->zoom(1); });
-    connect(m_actions->smallerText, &QAction::triggered, m_hexView,
-            [this] { m_hexView->zoom(-1); });
-    connect(m_actions->normalText, &QAction::triggered, m_hexView,
-            [this] { m_hexView->setFontPointSize(0); });
 }
 
 void MainWindow::applyTheme()
@@ -262,137 +165,132 @@ void MainWindow::applyTheme()
         splitter->handle(1)->setPalette(line);
 }
 
-void MainWindow::openFile(const std::filesystem::path& path, const QString& place)
+void MainWindow::restoreSettings()
 {
-    m_messages->dismiss();
-    Document* const document = m_workspace.open(path);
-    // After the window shows it: it is the workspace's document then.
-    if (!place.isEmpty()) {
-        connect(
-            document, &Document::opened, this, [this, place] { goToTyped(place); },
-            Qt::QueuedConnection);
-    }
+    m_themes.choose(m_settings.theme());
+    m_hexView->setBytesPerRow(m_settings.bytesPerRow());
+    m_hexView->setFontPointSize(m_settings.fontPointSize());
+    m_actions->check(m_settings.theme(), m_settings.bytesPerRow());
+    restoreGeometry(m_settings.layout(QStringLiteral("window")));
+    m_upper->restoreState(m_settings.layout(QStringLiteral("upper")));
+    m_lists->restoreState(m_settings.layout(QStringLiteral("lists")));
+    m_whole->restoreState(m_settings.layout(QStringLiteral("whole")));
 }
 
-void MainWindow::chooseFile()
+void MainWindow::saveSettings()
 {
-    auto* const dialog = new QFileDialog(this, tr("Open a file read-only"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& name) { openFile(QFile::encodeName(name).toStdString()); });
-    dialog->open();
+    m_files->notePlaces();
+    m_settings.setTheme(m_themes.choice());
+    m_settings.setBytesPerRow(m_hexView->chosenBytesPerRow());
+    m_settings.setFontPointSize(m_hexView->fontPointSize());
+    // A size for this start only (--pool-size) is not for the next one.
+    if (const std::size_t units = m_workspace.poolState().capacity; units != m_poolAtStart)
+        m_settings.setPoolUnits(units);
+    m_settings.setLayout(QStringLiteral("window"), saveGeometry());
+    m_settings.setLayout(QStringLiteral("upper"), m_upper->saveState());
+    m_settings.setLayout(QStringLiteral("lists"), m_lists->saveState());
+    m_settings.setLayout(QStringLiteral("whole"), m_whole->saveState());
 }
 
 void MainWindow::showDocument()
 {
     Document* const document = m_workspace.document();
     m_hexView->setDocument(document);
-    m_stage->setCurrentWidget(document ? static_cast<QWidget*>(m_hexView) : m_hint);
     setWindowTitle(document ? tr("%1 — Mapscope").arg(document->name()) : tr("Mapscope"));
     if (document) {
-        connect(document, &Document::cursorMoved, m_status, &StatusFields::refresh);
-        connect(document, &Document::pagesChanged, m_status, &StatusFields::refresh);
+        connect(document, &Document::cursorMoved, m_status, &StatusFields::refresh,
+                Qt::UniqueConnection);
+        connect(document, &Document::pagesChanged, m_status, &StatusFields::refresh,
+                Qt::UniqueConnection);
+        connect(document, &Document::noticeChanged, this, &MainWindow::showNotice,
+                Qt::UniqueConnection);
+        m_stage->setCurrentWidget(m_hexView);
         m_hexView->setFocus();
+    } else {
+        showStartPage();
     }
+    showNotice();
     m_status->refresh();
     updateActions();
+}
+
+void MainWindow::showStartPage()
+{
+    m_start->setRecentFiles(m_files->recentFiles());
+    m_stage->setCurrentWidget(m_start);
+}
+
+void MainWindow::showNotice()
+{
+    const Document* const document = m_workspace.document();
+    const FileNotice notice = document ? document->notice() : FileNotice();
+    if (notice.kind == FileNotice::Kind::None)
+        m_notice->dismiss();
+    else
+        m_notice->showMessage(MessageBar::Kind::Warning, notice.text,
+                              notice.canReload ? m_actions->reload : nullptr);
 }
 
 void MainWindow::updateActions()
 {
     const Document* const document = m_workspace.document();
-    m_actions->enable(document, document && document->size() > 0, !m_workspace.heldViews().empty());
+    m_actions->enable(m_workspace.documents().size(), document && document->size() > 0,
+                      !m_workspace.heldViews().empty());
     m_goTo->setEnabled(m_actions->goTo->isEnabled());
-}
-
-void MainWindow::goToTyped(const QString& text)
-{
-    if (!m_workspace.document())
-        return;
-    const Document& document = *m_workspace.document();
-    const Place place = parsePlace(text, document.size(), document.cursor());
-    if (!place.offset) {
-        m_messages->showMessage(MessageBar::Kind::Error, place.problem);
-        m_goTo->selectAll();
-        return;
-    }
-    m_messages->dismiss();
-    m_hexView->goTo(*place.offset);
-}
-
-void MainWindow::copySelection(bool asText)
-{
-    const Document& document = *m_workspace.document();
-    engine::ByteRange range = document.selection();
-    if (range.empty())
-        range = {document.cursor(), document.cursor() + 1};
-    if (range.size() > kMostCopied) {
-        m_messages->showMessage(
-            MessageBar::Kind::Warning,
-            tr("%1 are selected, and at most %2 can be copied. Export them instead (%3).")
-                .arg(formatSizeExact(range.size()), formatSize(kMostCopied),
-                     m_actions->exportRange->shortcut().toString(QKeySequence::NativeText)));
-        return;
-    }
-    auto source = document.source();
-    if (!source)
-        return;
-    copyTextLater(std::move(source), range, asText ? CopyFormat::Text : CopyFormat::Hex, this,
-                  [this](const CopiedText& copied) {
-                      QApplication::clipboard()->setText(copied.text);
-                      if (copied.missing > 0) {
-                          m_messages->showMessage(
-                              MessageBar::Kind::Warning,
-                              tr("Copied, but %1 could not be read and are marked in the text.")
-                                  .arg(formatSizeExact(copied.missing)));
-                      }
-                  });
-}
-
-void MainWindow::showAbout()
-{
-    auto* const box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Mapscope"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Mapscope %1\n\nShows any file as the memory map it is, read-only.\n"
-                    "Built on Qt %2. Apache License 2.0.")
-                     .arg(QLatin1String(MAPSCOPE_VERSION), QLatin1String(qVersion())));
-    box->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls() && droppedFile(*event->mimeData()))
+    if (!FileOpener::draggedFiles(*event->mimeData()).empty())
         event->acceptProposedAction();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!m_export->isExporting())
-        return;
-    QMessageBox question(QMessageBox::Question, tr("Export is running"),
-                         tr("An export to %1 is running.").arg(m_export->target()),
-                         QMessageBox::NoButton, this);
-    question.setTextFormat(Qt::PlainText);
-    question.setInformativeText(tr("Where it is stopped, nothing is written to that file."));
-    const QAbstractButton* const stop =
-        question.addButton(tr("&Stop and Quit"), QMessageBox::DestructiveRole);
-    question.setDefaultButton(question.addButton(tr("&Go On"), QMessageBox::RejectRole));
-    question.exec();
-    if (question.clickedButton() == stop)
-        m_export->stopForGood();
-    else
-        event->ignore();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    if (const auto file = droppedFile(*event->mimeData())) {
-        event->acceptProposedAction();
-        openFile(*file);
+    const auto files = FileOpener::draggedFiles(*event->mimeData());
+    if (files.empty())
+        return;
+    event->acceptProposedAction();
+    m_files->open(files);
+}
+
+QString MainWindow::lossByQuitting() const
+{
+    QStringList sentences;
+    if (m_export->isExporting()) {
+        sentences += tr("An export to %1 is running. Where it is stopped, nothing is written to "
+                        "that file.")
+                         .arg(m_export->target());
     }
+    const std::size_t views = m_workspace.heldViews().size();
+    if (views > 0) {
+        const QString units = formatUnits(m_workspace.poolSample().held);
+        sentences += views == 1 ? tr("A held view (%1) is released. Export keeps it.").arg(units)
+                                : tr("%1 held views (%2) are released. Export keeps them.")
+                                      .arg(formatCount(views), units);
+    }
+    return sentences.join(QStringLiteral("\n\n"));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const QString loss = lossByQuitting();
+    if (!loss.isEmpty()) {
+        QMessageBox question(QMessageBox::Question, tr("Quit Mapscope?"), tr("Quit Mapscope?"),
+                             QMessageBox::NoButton, this);
+        question.setTextFormat(Qt::PlainText);
+        question.setInformativeText(loss);
+        const QAbstractButton* const quit =
+            question.addButton(m_export->isExporting() ? tr("&Stop and Quit") : tr("&Quit"),
+                               QMessageBox::DestructiveRole);
+        question.setDefaultButton(question.addButton(tr("&Go On"), QMessageBox::RejectRole));
+        question.exec();
+        if (question.clickedButton() != quit)
+            return event->ignore();
+        if (m_export->isExporting())
+            m_export->stopForGood();
+    }
+    saveSettings();
 }
 
 } // namespace ui

@@ -3,69 +3,102 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <filesystem>
 
-class QLabel;
+class QAction;
 class QLineEdit;
+class QSplitter;
 class QStackedWidget;
 
 namespace ui {
 
 class Actions;
+class Document;
+class DocumentTabs;
 class ExportDialog;
+class FileOpener;
 class HeldViewsPanel;
 class HexView;
+class MappingsPanel;
 class MessageBar;
 class PoolPanel;
+class Settings;
+class ShortcutsPage;
+class StartPage;
 class StatusFields;
 class ThemeChooser;
 class Workspace;
 
-// MainWindow puts the instruments together: it owns none of what they show. The workspace and the
-// theme chooser outlive it.
+// MainWindow puts the instruments together: it owns none of what they show. Workspace, theme
+// chooser and settings outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(Workspace& workspace, ThemeChooser& themes, QWidget* parent = nullptr);
+    MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& settings,
+               QWidget* parent = nullptr);
 
-    // `place`, as typed: where to go once it is open; empty: the first byte.
-    void openFile(const std::filesystem::path& path, const QString& place = {});
+    FileOpener& files() noexcept { return *m_files; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    void closeEvent(QCloseEvent* event) override; // asks, where an export is running
+    // Asks once, where an export is running or views are held.
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void buildToolBar();
+    QWidget* buildDocumentPane();
     void buildLayout();
     void connectFiles();
+    void connectOpening();
+    void connectDocuments();
     void connectNavigation();
     void connectHolding();
     void connectCopying();
     void connectLook();
+    void connectHelp();
+    void restoreSettings();
+    void saveSettings();
     void applyTheme();
-    void chooseFile();
+    void showNotice();
     void showDocument();
+    void showStartPage();
     void updateActions();
+    void showSlowOpening();
     void goToTyped(const QString& text);
     void copySelection(bool asText);
     void showAbout();
+    QString lossByQuitting() const; // a sentence; empty: nothing is lost
 
     Workspace& m_workspace;
     ThemeChooser& m_themes;
+    Settings& m_settings;
     Actions* m_actions;
+    FileOpener* m_files;
     QLineEdit* m_goTo;
     MessageBar* m_messages;
-    QStackedWidget* m_stage; // the hint of an empty window, or the hex view
-    QLabel* m_hint;
+    MessageBar* m_notice; // what has become of the file that is shown
+    MessageBar* m_opening; // what takes long to open
+    QAction* m_cancelOpening;
+    QTimer m_openingTimer;
+    QStringList m_failures; // to open what was asked for together
+    DocumentTabs* m_tabs;
+    QStackedWidget* m_stage; // the page of an empty window, or the hex view
+    StartPage* m_start;
     HexView* m_hexView;
     HeldViewsPanel* m_heldViews;
+    MappingsPanel* m_mappings;
     PoolPanel* m_pool;
     ExportDialog* m_export;
     StatusFields* m_status;
+    ShortcutsPage* m_keys = nullptr; // made when it is asked for
+    QSplitter* m_upper = nullptr; // document pane | lists
+    QSplitter* m_lists = nullptr; // held views over mappings
+    QSplitter* m_whole = nullptr; // these over the pool
+    std::size_t m_poolAtStart; // units
 };
 
 } // namespace ui

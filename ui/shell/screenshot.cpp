@@ -50,10 +50,11 @@ bool isComplete(const Workspace& workspace)
 QString takeScreenshot(QWidget& window, Workspace& workspace, const std::filesystem::path& picture)
 {
     std::error_code noSuchFile;
-    const Document* const asked = workspace.opening();
-    if (asked && std::filesystem::equivalent(picture, asked->path(), noSuchFile)) {
-        return QStringLiteral("cannot write %1: it is the file to be shown, which is never changed")
-            .arg(fullName(picture));
+    for (const std::filesystem::path& asked : workspace.openingPaths()) {
+        if (std::filesystem::equivalent(picture, asked, noSuchFile))
+            return QStringLiteral(
+                       "cannot write %1: it is the file to be shown, which is never changed")
+                .arg(fullName(picture));
     }
     QElapsedTimer timer;
     timer.start();

@@ -135,6 +135,20 @@ QString HeldViewsModel::rangeText(int row) const
                                        formatOffset(r.range.stop - 1, r.fileSize));
 }
 
+Document* HeldViewsModel::documentOf(int row) const
+{
+    for (const auto& document : m_workspace.documents()) {
+        if (document->mapping() == at(row).mapping)
+            return document.get();
+    }
+    return nullptr;
+}
+
+QString HeldViewsModel::fileAt(int row) const
+{
+    return at(row).name;
+}
+
 std::size_t HeldViewsModel::units() const noexcept
 {
     return std::transform_reduce(m_rows.begin(), m_rows.end(), std::size_t{0}, std::plus{},
@@ -152,7 +166,9 @@ HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* bef
             .loaded = held.view != nullptr,
             .bytes = {},
             .file = {},
-            .path = fullName(held.path)};
+            .name = fileName(held.path),
+            .path = fullName(held.path),
+            .mapping = held.mapping};
     if (before && before->loaded)
         row.bytes = before->bytes; // a view never changes
     else if (held.view)

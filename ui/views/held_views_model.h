@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/byte_range.h"
+#include "engine/mapping/mapping_status.h"
 #include "ui/common/throttle.h"
 
 #include <QAbstractTableModel>
@@ -11,10 +12,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace ui {
 
+class Document;
 struct HeldView;
 class Workspace;
 
@@ -48,8 +51,9 @@ public:
 
     std::uint64_t idAt(int row) const { return at(row).id; }
     engine::ByteRange rangeAt(int row) const { return at(row).range; }
-    // Is it a view of the document that is shown?
-    bool isOfDocument(int row) const { return at(row).file.isEmpty(); }
+    // The open document that it is a view of; nullptr where that is closed.
+    Document* documentOf(int row) const;
+    QString fileAt(int row) const; // the name, plain text
     // Both ends included, "0x000AC000-0x000AFFFF".
     QString rangeText(int row) const;
     std::size_t units() const noexcept; // of all views
@@ -65,7 +69,9 @@ private:
         bool loaded = false;
         QString bytes; // what not all bytes are; empty when all were read
         QString file; // "of old.bin", empty for the document that is shown
+        QString name;
         QString path;
+        std::shared_ptr<const engine::MappingStatus> mapping;
         friend bool operator==(const Row&, const Row&) = default;
     };
 

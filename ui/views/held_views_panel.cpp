@@ -214,15 +214,23 @@ void HeldViewsPanel::updateActions()
     if (!m_copy)
         return; // being made
     const std::vector<int> rows = selectedRows();
-    m_goTo->setEnabled(rows.size() == 1 && m_model->isOfDocument(rows.front()));
+    m_goTo->setEnabled(rows.size() == 1 && m_model->documentOf(rows.front()));
     m_release->setEnabled(!rows.empty());
     m_copy->setEnabled(!rows.empty());
 }
 
 void HeldViewsPanel::goTo(int row)
 {
-    if (row >= 0 && row < m_model->rowCount() && m_model->isOfDocument(row))
-        emit goToRequested(m_model->rangeAt(row).start);
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    Document* const document = m_model->documentOf(row);
+    if (!document) {
+        emit goToRefused(tr("%1 is not open any more. What is held of it can still be exported.")
+                             .arg(m_model->fileAt(row)));
+        return;
+    }
+    m_workspace.show(*document);
+    emit goToRequested(m_model->rangeAt(row).start);
 }
 
 void HeldViewsPanel::releaseSelected()

@@ -29,7 +29,8 @@ public:
     QTableView* table() const noexcept { return m_table; }
 
 signals:
-    void goToRequested(std::uint64_t offset); // in the document that is shown
+    void goToRequested(std::uint64_t offset); // in the document that is shown now
+    void goToRefused(const QString& reason); // one sentence: its file is not open any more
 
 protected:
     void changeEvent(QEvent* event) override;

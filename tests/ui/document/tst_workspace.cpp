@@ -56,6 +56,14 @@ public:
     Workspace workspace;
 };
 
+QStringList names(const Workspace& workspace)
+{
+    QStringList names;
+    for (const auto& document : workspace.documents())
+        names += document->name();
+    return names;
+}
+
 } // namespace
 
 class TestWorkspace : public QObject {
@@ -63,7 +71,15 @@ class TestWorkspace : public QObject {
 
 private slots:
     void initTestCase();
-    void openingReplacesTheDocumentOnceItIsOpen();
+    void openingAddsADocumentOnceItIsOpen();
+    void documentsStandInTheOrderTheyWereAskedFor();
+    void aFileOpenAlreadyComesToTheFront();
+    void reopeningKeepsThePlaceInTheListAndInTheFile();
+    void whatCannotBeReopenedStays();
+    void closingShowsTheNeighbour();
+    void mappingsWaitForTheirHeldViews();
+    void whatHappensToTheFileIsNoticedWithinASecond_data();
+    void whatHappensToTheFileIsNoticedWithinASecond();
     void aFileThatCannotBeOpenedChangesNothing();
     void anEmptyFileHasNoPages();
     void visiblePagesAreLoadedAndOthersLetGo();
@@ -97,7 +113,7 @@ void TestWorkspace::initTestCase()
     test::writePattern(m_file, 40 * kPageSize + 5000);
 }
 
-void TestWorkspace::openingReplacesTheDocumentOnceItIsOpen()
+void TestWorkspace::openingAddsADocumentOnceItIsOpen()
 {
     test::writeFile(m_folder / "second", "second");
     Opened opened(m_file, 64);
@@ -112,6 +128,154 @@ void TestWorkspace::openingReplacesTheDocumentOnceItIsOpen()
     QCOMPARE(changed.count(), 1);
     QVERIFY(!opened.workspace.isOpening());
     QCOMPARE(next->size(), std::uint64_t(6));
+    QCOMPARE(names(opened.workspace), (QStringList{"file", "second"}));
+}
+
+void TestWorkspace::documentsStandInTheOrderTheyWereAskedFor()
+{
+    for (const char* const name : {"a", "b", "c"})
+        test::writeFile(m_folder / name, name);
+    Workspace workspace(64);
+    Document* const first = workspace.open(m_folder / "a");
+    workspace.open(m_folder / "b", false);
+    workspace.open(m_folder / "c", false);
+    QTRY_COMPARE(names(workspace), (QStringList{"a", "b", "c"}));
+    QTRY_COMPARE(workspace.document(), first);
+    workspace.moveDocument(0, 2);
+    QCOMPARE(names(workspace), (QStringList{"b", "c", "a"}));
+    QCOMPARE(workspace.document(), first);
+}
+
+void TestWorkspace::aFileOpenAlreadyComesToTheFront()
+{
+    test::writeFile(m_folder / "second", "second");
+    std::filesystem::create_symlink(m_folder / "file", m_folder / "link");
+    Opened opened(m_file, 64);
+    Document* const first = opened.workspace.document();
+    Document* const second = opened.workspace.open(m_folder / "second");
+    QTRY_COMPARE(opened.workspace.document(), second);
+    opened.workspace.open(m_folder / "link"); // the same file by another name
+    QTRY_COMPARE(opened.workspace.document(), first);
+    QCOMPARE(opened.workspace.documents().size(), std::size_t(2));
+}
+
+void TestWorkspace::reopeningKeepsThePlaceInTheListAndInTheFile()
+{
+    const auto path = m_folder / "grows";
+    test::writeFile(path, "0123456789");
+    test::writeFile(m_folder / "second", "second");
+    Opened opened(path, 64);
+    const Document* const old = opened.workspace.document();
+    opened.workspace.open(m_folder / "second", false);
+    QTRY_COMPARE(opened.workspace.documents().size(), std::size_t(2));
+    opened.document().select({3, 7});
+    opened.document().setTop({4, 5});
+    std::filesystem::resize_file(path, 5);
+    Document* const fresh = opened.workspace.reopen(*old);
+    QTRY_COMPARE(opened.workspace.document(), fresh);
+    QCOMPARE(names(opened.workspace), (QStringList{"grows", "second"}));
+    QCOMPARE(fresh->size(), std::uint64_t(5));
+    QCOMPARE(fresh->cursor(), std::uint64_t(4)); // as far as there is file
+    QCOMPARE(fresh->selection(), (engine::ByteRange{3, 5}));
+    QCOMPARE(fresh->top(), (ViewTop{4, 5}));
+}
+
+void TestWorkspace::whatCannotBeReopenedStays()
+{
+    const auto path = m_folder / "goes";
+    test::writeFile(path, "goes");
+    Opened opened(path, 64);
+    Document* const old = opened.workspace.document();
+    std::filesystem::remove(path);
+    QSignalSpy failed(&opened.workspace, &Workspace::openFailed);
+    opened.workspace.reopen(*old);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(opened.workspace.document(), old);
+}
+
+void TestWorkspace::closingShowsTheNeighbour()
+{
+    for (const char* const name : {"a", "b", "c"})
+        test::writeFile(m_folder / name, name);
+    Workspace workspace(64);
+    for (const char* const name : {"a", "b", "c"})
+        workspace.open(m_folder / name);
+    QTRY_COMPARE(names(workspace), (QStringList{"a", "b", "c"}));
+    workspace.show(*workspace.documents()[1]);
+    workspace.close(*workspace.document());
+    QCOMPARE(workspace.document()->name(), QStringLiteral("c"));
+    workspace.close(*workspace.document());
+    QCOMPARE(workspace.document()->name(), QStringLiteral("a"));
+    workspace.close(*workspace.document());
+    QVERIFY(!workspace.document());
+    QVERIFY(workspace.documents().empty());
+}
+
+void TestWorkspace::mappingsWaitForTheirHeldViews()
+{
+    Opened opened(m_file, 64);
+    opened.show(0, 1);
+    opened.workspace.hold({0, 0});
+    QCOMPARE(opened.workspace.mappings().size(), std::size_t(1));
+    QVERIFY(opened.workspace.mappings().front().open);
+    opened.workspace.close(opened.document());
+    QTRY_COMPARE(opened.workspace.mappings().front().status->state(), MappingState::Closing);
+    const LiveMapping closing = opened.workspace.mappings().front();
+    QVERIFY(!closing.open);
+    QCOMPARE(closing.heldViews, std::size_t(1));
+    opened.workspace.releaseAll();
+    QTRY_VERIFY(opened.workspace.mappings().empty());
+}
+
+void TestWorkspace::whatHappensToTheFileIsNoticedWithinASecond_data()
+{
+    using Kind = FileNotice::Kind;
+    QTest::addColumn<FileNotice::Kind>("kind");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("deleted") << Kind::Gone << "live was deleted";
+    QTest::newRow("renamed") << Kind::Gone << "live was renamed or moved";
+    QTest::newRow("replaced") << Kind::Other << "live was replaced by another file";
+    QTest::newRow("cut") << Kind::Shorter << "live was cut short: 3 bytes of 4 KiB are left";
+    QTest::newRow("grown") << Kind::Longer << "live has grown by 5 bytes";
+    QTest::newRow("written") << Kind::Rewritten << "live was written to";
+}
+
+void TestWorkspace::whatHappensToTheFileIsNoticedWithinASecond()
+{
+    QFETCH(FileNotice::Kind, kind);
+    QFETCH(QString, words);
+    const test::TemporaryFolder folder;
+    const auto path = folder / "live";
+    test::writePattern(path, 4096);
+    Opened opened(path, 64);
+    QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
+    const QByteArray what(QTest::currentDataTag());
+    if (what == "deleted")
+        std::filesystem::remove(path);
+    else if (what == "renamed")
+        std::filesystem::rename(path, folder / "elsewhere");
+    else if (what == "cut")
+        std::filesystem::resize_file(path, 3);
+    else if (what == "grown")
+        std::filesystem::resize_file(path, 4096 + 5);
+    else if (what == "written")
+        test::writePatternAt(path, 7, 1);
+    if (what == "replaced") {
+        test::writeFile(folder / "new", "new");
+        std::filesystem::rename(folder / "new", path);
+    }
+    QTRY_COMPARE(opened.document().notice().kind, kind);
+    const QString text = opened.document().notice().text;
+    QVERIFY2(text.startsWith(words), qPrintable(text));
+    // Twice a second by the timer; the rest is what a busy machine may take.
+    QCOMPARE(Document::kRefreshInterval, std::chrono::milliseconds(500));
+    // Read once, it is not said again; something else is.
+    opened.document().dismissNotice();
+    QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
+    test::writeFile(folder / "another", "another");
+    std::filesystem::rename(folder / "another", path);
+    if (kind != FileNotice::Kind::Other)
+        QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Other);
 }
 
 void TestWorkspace::aFileThatCannotBeOpenedChangesNothing()
@@ -297,6 +461,8 @@ void TestWorkspace::heldViewsOutliveTheirDocument()
     const auto mapping = opened.document().mapping();
     opened.workspace.open(m_folder / "second");
     QTRY_COMPARE(opened.document().name(), QStringLiteral("second"));
+    QCOMPARE(mapping->state(), MappingState::Open);
+    opened.workspace.close(*opened.workspace.documents().front());
     QTRY_COMPARE(mapping->state(), MappingState::Closing);
     QTRY_COMPARE(mapping->slicesOut(), std::size_t(1));
     QVERIFY(!opened.document().isHeld(0)); // it is the other file's page 0
@@ -310,7 +476,7 @@ void TestWorkspace::closingDropsHoldsThatWereStillLoading()
     Opened opened(m_file, 256);
     const auto mapping = opened.document().mapping();
     QVERIFY(opened.workspace.hold({0, 39}));
-    opened.workspace.close();
+    opened.workspace.close(opened.document());
     QVERIFY(!opened.workspace.document());
     for (const HeldView& held : opened.workspace.heldViews())
         QVERIFY(held.view);

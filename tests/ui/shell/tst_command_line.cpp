@@ -10,6 +10,18 @@ using namespace ui;
 using engine::MemoryPool;
 using Action = CommandLine::Action;
 
+namespace {
+
+QString joined(const std::vector<std::filesystem::path>& files)
+{
+    QStringList names;
+    for (const std::filesystem::path& file : files)
+        names += QString::fromStdString(file.string());
+    return names.join(QLatin1Char('|'));
+}
+
+} // namespace
+
 class TestCommandLine : public QObject {
     Q_OBJECT
 
@@ -41,7 +53,9 @@ void TestCommandLine::whatIsAskedForIsUnderstood_data()
     QTest::newRow("picture without a name")
         << QStringList{"f", "--screenshot"} << Action::Refuse << "" << "--screenshot needs";
     QTest::newRow("unknown") << QStringList{"--fast"} << Action::Refuse << "" << "no option --fast";
-    QTest::newRow("two files") << QStringList{"a", "b"} << Action::Refuse << "" << "b is one too";
+    QTest::newRow("two files") << QStringList{"a", "b"} << Action::Show << "a|b" << "";
+    QTest::newRow("a check of two files") << QStringList{"a", "b", "--read-only-check"}
+                                          << Action::Refuse << "" << "b is one too many";
     QTest::newRow("empty name") << QStringList{""} << Action::Refuse << "" << "empty";
     QTest::newRow("spoofing option")
         << QStringList{QStringLiteral("-\u202Egnp")} << Action::Refuse << "" << "-\\u202Egnp";
@@ -59,7 +73,7 @@ void TestCommandLine::whatIsAskedForIsUnderstood()
     const CommandLine line = parseCommandLine({kept.begin(), kept.end()});
     QCOMPARE(line.action, action);
     if (action == Action::Show || action == Action::Screenshot)
-        QCOMPARE(QString::fromStdString(line.file.value_or("").string()), file);
+        QCOMPARE(joined(line.files), file);
     QVERIFY2(line.problem.contains(problem) && line.problem.isEmpty() == problem.isEmpty(),
              qPrintable(line.problem));
     if (action == Action::Screenshot)
@@ -69,7 +83,7 @@ void TestCommandLine::whatIsAskedForIsUnderstood()
 void TestCommandLine::fileNamesAreTheBytesThatWereTyped()
 {
     const std::string name("a\n\xFF b");
-    QCOMPARE(parseCommandLine({name}).file.value().native(), name);
+    QCOMPARE(parseCommandLine({name}).files.at(0).native(), name);
 }
 
 void TestCommandLine::valuesOfOptionsAreChecked_data()

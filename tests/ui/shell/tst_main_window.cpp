@@ -6,7 +6,11 @@
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/hex_view.h"
+#include "ui/shell/document_tabs.h"
+#include "ui/shell/file_opener.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/shortcuts_page.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/views/held_views_panel.h"
 
@@ -14,6 +18,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -22,6 +27,7 @@
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QtTest>
 
 using namespace ui;
@@ -35,7 +41,11 @@ const std::size_t kUnits = MemoryPool::unitsFor(kPageSize);
 // The program's window as a user has it, on a workspace of its own.
 class Shown {
 public:
-    explicit Shown(std::size_t units = 256) : workspace(units), window(workspace, themes)
+    // `settings`: a file for them; empty: nothing is remembered.
+    explicit Shown(std::size_t units = 256, const std::filesystem::path& settingsFile = {})
+        : settings(settingsFile)
+        , workspace(units)
+        , window(workspace, themes, settings)
     {
         window.resize(1300, 800);
         window.show();
@@ -44,8 +54,9 @@ public:
     }
     void open(const std::filesystem::path& path)
     {
-        window.openFile(path);
-        if (!QTest::qWaitFor([&] { return workspace.document() && !workspace.isOpening(); }))
+        const std::size_t before = workspace.documents().size();
+        window.files().open(path);
+        if (!QTest::qWaitFor([&] { return workspace.documents().size() > before; }))
             qFatal("the file was never opened");
         settle();
     }
@@ -66,7 +77,16 @@ public:
         });
     }
     HexView* view() { return window.findChild<HexView*>(); }
-    QString message() { return window.findChild<MessageBar*>()->text(); }
+    // All messages that are to be seen.
+    QString message()
+    {
+        QStringList texts;
+        for (const MessageBar* const bar : window.findChildren<MessageBar*>()) {
+            if (!bar->isHidden())
+                texts += bar->text();
+        }
+        return texts.join(QLatin1Char('\n'));
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
@@ -91,6 +111,7 @@ public:
     }
 
     ThemeChooser themes;
+    Settings settings;
     Workspace workspace;
     MainWindow window;
 };
@@ -114,7 +135,17 @@ private slots:
     void copyingTakesTheSelectedBytes();
     void aDroppedFileIsOpened();
     void aFileThatCannotBeOpenedLeavesTheOther();
+    void tabsComeWithASecondFile();
+    void aHiddenTabGivesUpItsViewsAndKeepsItsPlace();
+    void reloadingKeepsCursorAndPlace();
+    void whatBecameOfTheFileIsSaidInItsBar();
+    void whatTakesLongToOpenIsSaidAndCanBeCancelled();
+    void allThatCannotBeOpenedIsNamed();
+    void filesOpenAgainWhereTheyWere();
+    void theWindowIsAsItWasLeft();
+    void quittingWithHeldViewsAsksOnce();
     void closingAsksWhileAnExportRuns();
+    void theKeysAreOnAPage();
     void anEmptyFileIsShown();
     void everyKeyStandsInOneAction();
     void theThemeChangesEveryColour();
@@ -295,10 +326,241 @@ void TestMainWindow::aFileThatCannotBeOpenedLeavesTheOther()
 {
     Shown shown;
     shown.open(m_file);
-    shown.window.openFile(m_folder.path());
+    shown.window.files().open(m_folder.path());
     QTRY_VERIFY(shown.message().contains(QStringLiteral("it is a folder")));
     QCOMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));
     QVERIFY(shown.view()->isVisible());
+}
+
+void TestMainWindow::tabsComeWithASecondFile()
+{
+    test::writeFile(m_folder / "a & <b>", "other");
+    std::filesystem::create_directory(m_folder / "sub");
+    test::writeFile(m_folder / "sub/disk.img", "same name");
+    Shown shown;
+    auto* const tabs = shown.window.findChild<DocumentTabs*>();
+    shown.open(m_file);
+    QVERIFY(!tabs->isVisible()); // it would say nothing
+    shown.open(m_folder / "a & <b>");
+    QVERIFY(tabs->isVisible());
+    QCOMPARE(tabs->tabText(0), QStringLiteral("disk.img"));
+    QCOMPARE(tabs->tabText(1), QStringLiteral("a && <b>")); // as a tab is told a plain name
+    QCOMPARE(tabs->currentIndex(), 1);
+    shown.open(m_folder / "sub/disk.img");
+    QCOMPARE(tabs->tabText(2), QStringLiteral("sub/disk.img"));
+    QVERIFY(tabs->tabText(0).endsWith(QStringLiteral("/disk.img")));
+    shown.press(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(shown.workspace.document(), shown.workspace.documents()[0].get());
+    QVERIFY(shown.view()->hasFocus());
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+    QCOMPARE(shown.workspace.document(), shown.workspace.documents()[1].get());
+    QVERIFY(shown.window.windowTitle().startsWith(QStringLiteral("a & <b>")));
+    QTest::mouseClick(tabs, Qt::MiddleButton, {}, tabs->tabRect(0).center());
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(shown.workspace.document()->name(), QStringLiteral("a & <b>"));
+    shown.press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(tabs->count(), 1);
+    QTRY_VERIFY(!tabs->isVisible());
+    shown.press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(!shown.view()->isVisible());
+    QVERIFY(shown.workspace.documents().empty());
+}
+
+void TestMainWindow::aHiddenTabGivesUpItsViewsAndKeepsItsPlace()
+{
+    test::writeFile(m_folder / "small", "small");
+    Shown shown;
+    shown.open(m_file);
+    shown.view()->goTo(30 * kPageSize + 5);
+    shown.settle();
+    const ScrollPosition position = shown.view()->position();
+    QVERIFY(position.row > 0);
+    Document& first = *shown.workspace.document();
+    shown.open(m_folder / "small");
+    QCOMPARE(first.unitsOnScreen(), std::size_t(0));
+    QTRY_COMPARE(shown.workspace.poolState().used, std::size_t(1)); // the small file's page
+    shown.press(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(shown.view()->position(), position);
+    QCOMPARE(first.cursor(), 30 * kPageSize + 5);
+    shown.settle();
+    QVERIFY(first.shown(30).view);
+}
+
+void TestMainWindow::reloadingKeepsCursorAndPlace()
+{
+    const auto path = m_folder / "grows";
+    test::writePattern(path, 20 * kPageSize);
+    Shown shown;
+    shown.open(path);
+    shown.view()->goTo(10 * kPageSize);
+    shown.settle();
+    shown.press(Qt::Key_H);
+    const ScrollPosition position = shown.view()->position();
+    const auto held = shown.workspace.heldViews().front().mapping;
+    std::filesystem::resize_file(path, 30 * kPageSize);
+    const Document* const before = shown.workspace.document();
+    shown.press(Qt::Key_F5);
+    QTRY_VERIFY(shown.workspace.document() != before);
+    QCOMPARE(shown.workspace.documents().size(), std::size_t(1));
+    QCOMPARE(shown.workspace.document()->size(), 30 * kPageSize);
+    QCOMPARE(shown.workspace.document()->cursor(), 10 * kPageSize);
+    QCOMPARE(shown.view()->position(), position);
+    QCOMPARE(shown.workspace.heldViews().front().mapping, held); // their old one
+    QVERIFY(shown.workspace.document()->mapping() != held);
+    QTRY_COMPARE(held->state(), engine::MappingState::Closing);
+}
+
+void TestMainWindow::whatBecameOfTheFileIsSaidInItsBar()
+{
+    const auto path = m_folder / "live";
+    test::writePattern(path, 4 * kPageSize);
+    Shown shown;
+    shown.open(path);
+    std::filesystem::resize_file(path, 100);
+    QTRY_VERIFY(shown.message().contains(QStringLiteral("live was cut short")));
+    const auto* const bar = shown.window.findChild<MessageBar*>(QStringLiteral("notice"));
+    auto* const reload = bar->findChild<QToolButton*>(QStringLiteral("remedy"));
+    QVERIFY(reload->isVisible());
+    // Another file's bar says nothing of it; its tab has a mark.
+    shown.open(m_file);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(
+        shown.window.findChild<DocumentTabs*>()->tabText(0).startsWith(QStringLiteral("live ")));
+    shown.press(Qt::Key_Tab, Qt::ControlModifier);
+    QVERIFY(bar->isVisible());
+    QTest::mouseClick(reload, Qt::LeftButton);
+    QTRY_COMPARE(shown.workspace.document()->size(), std::uint64_t(100));
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::whatTakesLongToOpenIsSaidAndCanBeCancelled()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("slow", kPageSize);
+    fs.freeze();
+    Shown shown;
+    shown.open(m_file);
+    shown.window.files().open(fs / "slow");
+    QTRY_VERIFY(shown.message().contains(QStringLiteral("Opening slow")));
+    QCOMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));
+    shown.press(Qt::Key_Down); // the window goes on
+    QCOMPARE(shown.workspace.document()->cursor(), std::uint64_t(16));
+    shown.workspace.cancelOpening();
+    QVERIFY(!shown.message().contains(QStringLiteral("Opening")));
+    fs.thaw();
+    QTest::qWait(100);
+    QCOMPARE(shown.workspace.documents().size(), std::size_t(1));
+}
+
+void TestMainWindow::allThatCannotBeOpenedIsNamed()
+{
+    Shown shown;
+    shown.window.files().open({m_folder / "no1", m_file, m_folder / "no2"});
+    QTRY_VERIFY(shown.workspace.document() && !shown.workspace.isOpening());
+    QTRY_VERIFY(shown.message().contains(QStringLiteral("no1: no such file"))
+                && shown.message().contains(QStringLiteral("no2: no such file")));
+    QCOMPARE(shown.workspace.documents().size(), std::size_t(1));
+}
+
+void TestMainWindow::filesOpenAgainWhereTheyWere()
+{
+    const test::TemporaryFolder folder;
+    ScrollPosition position;
+    {
+        Shown shown(256, folder / "ini");
+        shown.open(m_file);
+        shown.view()->goTo(50 * kPageSize + 3);
+        position = shown.view()->position();
+        QVERIFY(shown.window.close());
+    }
+    Shown shown(256, folder / "ini");
+    const auto* const recent = shown.window.findChild<QListWidget*>();
+    QVERIFY(recent->isVisible());
+    QCOMPARE(recent->count(), 1);
+    QVERIFY(recent->item(0)->text().startsWith(QStringLiteral("disk.img")));
+    QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
+                      recent->visualItemRect(recent->item(0)).center());
+    QTRY_VERIFY(shown.workspace.document());
+    QCOMPARE(shown.workspace.document()->cursor(), 50 * kPageSize + 3);
+    QCOMPARE(shown.view()->position(), position);
+    // A place that is asked for comes first.
+    shown.press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(!shown.workspace.document());
+    shown.window.files().open(m_file, QStringLiteral("page 2"));
+    QTRY_VERIFY(shown.workspace.document());
+    QTRY_COMPARE(shown.workspace.document()->cursor(), 2 * kPageSize);
+}
+
+void TestMainWindow::theWindowIsAsItWasLeft()
+{
+    const test::TemporaryFolder folder;
+    {
+        Shown shown(256, folder / "ini");
+        shown.open(m_file);
+        shown.window.resize(1100, 700);
+        shown.themes.choose(ThemeChoice::Dark);
+        shown.view()->setBytesPerRow(32);
+        shown.view()->setFontPointSize(14);
+        QCOMPARE(shown.workspace.resizePool(100), QString());
+        QVERIFY(shown.window.close());
+    }
+    {
+        Shown shown(256, folder / "ini");
+        QCOMPARE(shown.themes.choice(), ThemeChoice::Dark);
+        QCOMPARE(shown.view()->chosenBytesPerRow(), 32);
+        QCOMPARE(shown.view()->fontPointSize(), 14.0);
+        QVERIFY(shown.window.close()); // 256 units this time only
+        shown.themes.choose(ThemeChoice::System);
+    }
+    QCOMPARE(Settings(folder / "ini").poolUnits().value_or(0), std::size_t(100));
+}
+
+void TestMainWindow::quittingWithHeldViewsAsksOnce()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.press(Qt::Key_H);
+    int asked = 0;
+    const auto answer = [&](const QString& button) {
+        QTimer::singleShot(0, &shown.window, [&shown, &asked, button] {
+            ++asked;
+            auto* const box = shown.window.findChild<QMessageBox*>();
+            QVERIFY(box->informativeText().startsWith(QStringLiteral("A held view (4 units)")));
+            for (QAbstractButton* const one : box->buttons()) {
+                if (one->text() == button)
+                    one->click();
+            }
+        });
+    };
+    answer(QStringLiteral("&Go On"));
+    QVERIFY(!shown.window.close());
+    QCOMPARE(shown.workspace.heldViews().size(), std::size_t(1));
+    answer(QStringLiteral("&Quit"));
+    QVERIFY(shown.window.close());
+    QCOMPARE(asked, 2);
+}
+
+void TestMainWindow::theKeysAreOnAPage()
+{
+    Shown shown;
+    shown.press(Qt::Key_F1);
+    auto* const page = shown.window.findChild<ShortcutsPage*>();
+    QVERIFY(page && page->isVisible() && !page->isModal());
+    const auto* const keys = page->findChild<QTreeWidget*>();
+    QString all;
+    for (QTreeWidgetItemIterator it(const_cast<QTreeWidget*>(keys)); *it; ++it)
+        all += (*it)->text(0) + QLatin1Char('\t') + (*it)->text(1) + QLatin1Char('\n');
+    // Every key of an action, and those of the instruments.
+    for (const QAction* const action : shown.window.findChildren<QAction*>()) {
+        if (action->parent()->inherits("ui::Actions") && !action->shortcut().isEmpty())
+            QVERIFY2(all.contains(action->shortcut().toString(QKeySequence::NativeText)),
+                     qPrintable(action->text()));
+    }
+    QVERIFY(all.contains(QStringLiteral("Ctrl+Home")));
+    QTest::keyClick(page, Qt::Key_Escape);
+    QVERIFY(!page->isVisible());
 }
 
 void TestMainWindow::closingAsksWhileAnExportRuns()
@@ -321,7 +583,7 @@ void TestMainWindow::closingAsksWhileAnExportRuns()
     const auto answer = [&](const QString& button) {
         QTimer::singleShot(0, &shown.window, [&shown, button, target] {
             auto* const box = shown.window.findChild<QMessageBox*>();
-            QVERIFY(box->text().contains(target));
+            QVERIFY(box->informativeText().contains(target));
             for (QAbstractButton* const one : box->buttons()) {
                 if (one->text() == button)
                     one->click();

@@ -61,7 +61,7 @@ private slots:
         QVERIFY(cell(0, HeldViewsModel::HeldFor).startsWith(u"00:0"));
         QCOMPARE(m_model->rangeText(0), u"0x0000C000-0x0000FFFF"_s);
         QCOMPARE(m_model->rangeAt(0), (engine::ByteRange{3 * kPage, 4 * kPage}));
-        QVERIFY(m_model->isOfDocument(0));
+        QCOMPARE(m_model->documentOf(0), m_workspace->document());
         QCOMPARE(m_model->units(), kPageUnits);
         QVERIFY(!attention(0));
         QCOMPARE(title(HeldViewsModel::Range), u"Range"_s);
@@ -148,15 +148,17 @@ private slots:
         hold({1, 1});
         open("disk.img");
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of old.bin"_s);
-        QVERIFY(!m_model->isOfDocument(0));
+        QCOMPARE(m_model->documentOf(0), m_workspace->documents()[0].get());
         QVERIFY(!attention(0));
         hold({2, 2});
         QTRY_COMPARE(m_model->rowCount(), 2);
         QTRY_COMPARE(cell(1, HeldViewsModel::State), u"—"_s);
-        open("disk.img"); // again: another mapping
+        m_workspace->reopen(*m_workspace->document()); // another mapping
         QTRY_COMPARE(cell(1, HeldViewsModel::State), u"of an earlier disk.img"_s);
-        m_workspace->close();
+        QVERIFY(!m_model->documentOf(1));
+        m_workspace->close(*m_workspace->document());
         QTRY_COMPARE(cell(1, HeldViewsModel::State), u"of disk.img"_s);
+        QTRY_COMPARE(cell(0, HeldViewsModel::State), u"—"_s); // it is in front now
     }
 
     void namesCannotBeMarkup()
@@ -167,7 +169,7 @@ private slots:
         QTRY_COMPARE(m_model->rowCount(), 1);
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"—"_s); // else closing drops it
         QVERIFY(tip(0).contains(u"&lt;img src=x&gt;\\n.bin"));
-        m_workspace->close();
+        m_workspace->close(*m_workspace->document());
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of <img src=x>\\n.bin"_s);
     }
 

@@ -98,19 +98,38 @@ private slots:
         QCOMPARE(goTo[1][0].value<std::uint64_t>(), 3 * kPage);
     }
 
-    void viewsOfOtherFilesCannotBeGoneTo()
+    void viewsOfOtherFilesBringThemToTheFront()
     {
         hold({3});
         QTRY_COMPARE(rows(), 1);
+        const ui::Document* const first = m_workspace->document();
         test::writePattern(*m_folder / "new.bin", 4 * kPage);
         open(*m_folder / "new.bin");
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of disk.img"_s);
         QSignalSpy goTo(m_panel.get(), &HeldViewsPanel::goToRequested);
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
+        QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
+        QCOMPARE(m_workspace->document(), first);
+        QCOMPARE(goTo.size(), 1);
+        QCOMPARE(goTo[0][0].value<std::uint64_t>(), 3 * kPage);
+    }
+
+    void viewsOfClosedFilesCannotBeGoneTo()
+    {
+        hold({3});
+        QTRY_COMPARE(rows(), 1);
+        m_workspace->close(*m_workspace->document());
+        QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of disk.img"_s);
+        QSignalSpy goTo(m_panel.get(), &HeldViewsPanel::goToRequested);
+        QSignalSpy refused(m_panel.get(), &HeldViewsPanel::goToRefused);
         table()->setFocus();
         table()->selectRow(0);
         QTest::keyClick(table(), Qt::Key_Return);
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
         QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
         QCOMPARE(goTo.size(), 0);
+        QVERIFY(refused.size() >= 2);
+        QVERIFY(refused[0][0].toString().startsWith(u"disk.img is not open any more"_s));
         QVERIFY(!action(u"Go to"_s)->isEnabled());
         QVERIFY(action(u"Release"_s)->isEnabled());
     }

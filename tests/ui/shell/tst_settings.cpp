@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/temporary_folder.h"
+#include "ui/document/workspace.h"
+#include "ui/shell/settings.h"
+
+#include <QtTest>
+
+using namespace ui;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsSetIsThereAtTheNextStart();
+    void namesKeepTheirBytes();
+    void theLatestFilesComeFirstAndOnce();
+    void aBrokenValueIsAsGoodAsNone_data();
+    void aBrokenValueIsAsGoodAsNone();
+    void withoutAFileNothingIsRemembered();
+    void aFileThatCannotBeWrittenDoesNoHarm();
+};
+
+void TestSettings::whatIsSetIsThereAtTheNextStart()
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "new folder/settings.ini";
+    {
+        Settings settings(file);
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+        QCOMPARE(settings.bytesPerRow(), 16);
+        QCOMPARE(settings.fontPointSize(), 0.0);
+        QVERIFY(!settings.poolUnits());
+        settings.setTheme(ThemeChoice::Dark);
+        settings.setBytesPerRow(0);
+        settings.setFontPointSize(13.5);
+        settings.setPoolUnits(1024);
+        settings.setLayout(QStringLiteral("upper"), QByteArray("\0\1\n", 3));
+    }
+    const Settings settings(file);
+    QCOMPARE(settings.theme(), ThemeChoice::Dark);
+    QCOMPARE(settings.bytesPerRow(), 0);
+    QCOMPARE(settings.fontPointSize(), 13.5);
+    QCOMPARE(settings.poolUnits().value_or(0), std::size_t(1024));
+    QCOMPARE(settings.layout(QStringLiteral("upper")), QByteArray("\0\1\n", 3));
+    QVERIFY(settings.layout(QStringLiteral("window")).isEmpty());
+}
+
+void TestSettings::namesKeepTheirBytes()
+{
+    const test::TemporaryFolder folder;
+    const std::vector<std::filesystem::path> names{"/tmp/a b", "/tmp/new\nline", "/tmp/\xFF\xFE",
+                                                   "/tmp/100%, \"quoted\"; [x]=1",
+                                                   "/tmp/\xE2\x80\xAEgnp.exe"};
+    for (const auto& name : names)
+        Settings(folder / "ini").noteRecentFile({name, 7, {16, 3}});
+    const std::vector<RecentFile> files = Settings(folder / "ini").recentFiles();
+    QCOMPARE(files.size(), names.size());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        QCOMPARE(files[names.size() - 1 - i], (RecentFile{names[i], 7, {16, 3}}));
+}
+
+void TestSettings::theLatestFilesComeFirstAndOnce()
+{
+    const test::TemporaryFolder folder;
+    Settings settings(folder / "ini");
+    for (int i = 0; i < 20; ++i)
+        settings.noteRecentFile({"/f" + std::to_string(i), 0, {}});
+    settings.noteRecentFile({"/f15", INT64_MAX, {INT64_MAX - 15, 2}});
+    const std::vector<RecentFile> files = settings.recentFiles();
+    QCOMPARE(files.size(), Settings::kMostRecentFiles);
+    QCOMPARE(files[0].path, std::filesystem::path("/f15"));
+    QCOMPARE(files[0].cursor, std::uint64_t(INT64_MAX));
+    QCOMPARE(files[1].path, std::filesystem::path("/f19"));
+    QCOMPARE(std::ranges::count(files, std::filesystem::path("/f15"), &RecentFile::path), 1);
+    QVERIFY(!settings.recentFile("/f0"));
+    QCOMPARE(settings.recentFile("/f19").value().cursor, std::uint64_t(0));
+    settings.forgetRecentFiles();
+    QVERIFY(Settings(folder / "ini").recentFiles().empty());
+}
+
+void TestSettings::aBrokenValueIsAsGoodAsNone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("not an ini file") << QByteArray("\0\xFF\x80[[[=\n\n@Variant(", 16);
+    QTest::newRow("words") << QByteArray("[General]\ntheme=pink\nbytesPerRow=many\nfontPoints=big\n"
+                                         "poolUnits=all\nrecent=x");
+    QTest::newRow("out of range") << QByteArray("[General]\ntheme=\nbytesPerRow=17\n"
+                                                "fontPoints=1e99\npoolUnits=7\nrecent=a 1 1 1");
+    QTest::newRow("below") << QByteArray("[General]\nbytesPerRow=-8\nfontPoints=-3\npoolUnits=-1\n"
+                                         "recent=/a -1 -1, , /b 1 2 3 4");
+    QTest::newRow("not a number") << QByteArray("[General]\nfontPoints=nan\npoolUnits=1e5\n"
+                                                "recent=%00 0 0 0, rel%2Fative 0 0 0");
+}
+
+void TestSettings::aBrokenValueIsAsGoodAsNone()
+{
+    QFETCH(QByteArray, text);
+    const test::TemporaryFolder folder;
+    test::writeFile(folder / "ini", std::string_view(text.data(), std::size_t(text.size())));
+    const Settings settings(folder / "ini");
+    QCOMPARE(settings.theme(), ThemeChoice::System);
+    QCOMPARE(settings.bytesPerRow(), 16);
+    QCOMPARE(settings.fontPointSize(), 0.0);
+    QVERIFY(!settings.poolUnits());
+    QVERIFY(settings.recentFiles().empty());
+    QVERIFY(settings.layout(QStringLiteral("window")).isEmpty());
+}
+
+void TestSettings::withoutAFileNothingIsRemembered()
+{
+    Settings settings({});
+    settings.noteRecentFile({"/a", 1, {}});
+    settings.setBytesPerRow(64);
+    QVERIFY(settings.recentFiles().empty());
+    QCOMPARE(settings.bytesPerRow(), 16);
+}
+
+void TestSettings::aFileThatCannotBeWrittenDoesNoHarm()
+{
+    const test::TemporaryFolder folder;
+    test::writeFile(folder / "in the way", "");
+    Settings settings(folder / "in the way/settings.ini");
+    settings.setBytesPerRow(32);
+    QCOMPARE(settings.bytesPerRow(), 32); // for as long as it lives
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

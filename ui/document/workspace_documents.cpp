@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// The documents of the workspace: opened, shown, closed.
+#include "ui/document/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+Document* Workspace::open(std::filesystem::path path, bool inFront)
+{
+    return startOpening(std::move(path), nullptr, inFront);
+}
+
+Document* Workspace::reopen(const Document& old)
+{
+    return startOpening(old.path(), &old, true);
+}
+
+Document* Workspace::startOpening(std::filesystem::path path, const Document* replaces,
+                                  bool inFront)
+{
+    m_opening.push_back({std::make_unique<Document>(*this, std::move(path)), replaces, inFront});
+    Document* const document = m_opening.back().document.get();
+    emit openingChanged();
+    return document;
+}
+
+void Workspace::cancelOpening()
+{
+    const std::vector<Opening> old = std::exchange(m_opening, {});
+    if (!old.empty())
+        emit openingChanged();
+}
+
+std::vector<std::filesystem::path> Workspace::openingPaths() const
+{
+    std::vector<std::filesystem::path> paths;
+    for (const Opening& opening : m_opening)
+        paths.push_back(opening.document->path());
+    return paths;
+}
+
+std::size_t Workspace::indexOf(const Document* document) const
+{
+    const auto it = std::find_if(m_documents.begin(), m_documents.end(),
+                                 [&](const auto& one) { return one.get() == document; });
+    return static_cast<std::size_t>(it - m_documents.begin());
+}
+
+Document* Workspace::sameFile(const Document& document) const
+{
+    const auto it = std::find_if(m_documents.begin(), m_documents.end(), [&](const auto& one) {
+        return one->identity() == document.identity();
+    });
+    return it != m_documents.end() ? it->get() : nullptr;
+}
+
+void Workspace::noteOpened(Document* document)
+{
+    const auto it = std::find_if(m_opening.begin(), m_opening.end(), [&](const Opening& opening) {
+        return opening.document.get() == document;
+    });
+    if (it == m_opening.end())
+        return;
+    Opening opened = std::move(*it);
+    m_opening.erase(it);
+    m_mappings.push_back(document->mapping());
+    emit openingChanged();
+    Document* const same = sameFile(*document);
+    if (same && !opened.replaces) {
+        if (same->size() == document->size()) {
+            opened.document.release()->deleteLater(); // it is the caller
+            if (opened.inFront)
+                show(*same);
+            return;
+        }
+        opened.replaces = same;
+    }
+    const std::size_t index = indexOf(opened.replaces);
+    if (opened.replaces && index < m_documents.size())
+        replace(index, std::move(opened.document));
+    else
+        add(std::move(opened.document), opened.inFront);
+}
+
+void Workspace::replace(std::size_t index, std::unique_ptr<Document> document)
+{
+    document->takePlaceOf(*m_documents[index]);
+    const std::unique_ptr<Document> old = std::exchange(m_documents[index], std::move(document));
+    dropLoadingHolds(*old);
+    const bool current = m_document == old.get();
+    if (current)
+        m_document = m_documents[index].get();
+    emit documentsChanged();
+    if (current)
+        emit documentChanged();
+}
+
+void Workspace::add(std::unique_ptr<Document> document, bool inFront)
+{
+    Document* const added = document.get();
+    const auto before = std::find_if(m_documents.begin(), m_documents.end(), [&](const auto& one) {
+        return one->number() > added->number();
+    });
+    m_documents.insert(before, std::move(document));
+    const bool current = inFront || !m_document;
+    if (current)
+        m_document = added;
+    emit documentsChanged();
+    if (current)
+        emit documentChanged();
+}
+
+void Workspace::show(Document& document)
+{
+    if (m_document == &document || indexOf(&document) == m_documents.size())
+        return;
+    m_document = &document;
+    emit documentChanged();
+}
+
+void Workspace::close(const Document& document)
+{
+    const std::size_t index = indexOf(&document);
+    if (index == m_documents.size())
+        return;
+    const std::unique_ptr<Document> old = std::move(m_documents[index]);
+    m_documents.erase(m_documents.begin() + static_cast<std::ptrdiff_t>(index));
+    dropLoadingHolds(*old);
+    const bool current = m_document == old.get();
+    if (current && m_documents.empty())
+        m_document = nullptr;
+    else if (current)
+        m_document = m_documents[std::min(index, m_documents.size() - 1)].get();
+    emit documentsChanged();
+    if (current)
+        emit documentChanged();
+}
+
+void Workspace::moveDocument(std::size_t from, std::size_t to)
+{
+    const auto place = [this](std::size_t i) {
+        return m_documents.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    if (from >= m_documents.size() || to >= m_documents.size() || from == to)
+        return;
+    if (from < to)
+        std::rotate(place(from), place(from + 1), place(to + 1));
+    else
+        std::rotate(place(to), place(from), place(from + 1));
+    emit documentsChanged();
+}
+
+void Workspace::noteOpenFailed(Document* document)
+{
+    const auto it = std::find_if(m_opening.begin(), m_opening.end(), [&](const Opening& opening) {
+        return opening.document.get() == document;
+    });
+    if (it == m_opening.end())
+        return;
+    it->document.release()->deleteLater(); // it is the caller
+    m_opening.erase(it);
+    emit openingChanged();
+    emit openFailed(document->error());
+}
+
+std::vector<LiveMapping> Workspace::mappings()
+{
+    std::erase_if(m_mappings, [](const auto& status) {
+        return status->state() == engine::MappingState::Closed;
+    });
+    const auto views = [this](const auto& status) {
+        return static_cast<std::size_t>(
+            std::count_if(m_held.begin(), m_held.end(), [&](const HeldView& held) {
+                return held.view && held.mapping == status;
+            }));
+    };
+    std::vector<LiveMapping> live;
+    for (const auto& document : m_documents)
+        live.push_back({document->mapping(), true, views(document->mapping())});
+    for (const auto& status : m_mappings) {
+        if (std::ranges::find(live, status, &LiveMapping::status) == live.end())
+            live.push_back({status, false, views(status)});
+    }
+    return live;
+}
+
+} // namespace ui

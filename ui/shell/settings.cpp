@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/settings.h"
+
+#include "ui/document/workspace.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+
+namespace ui {
+
+namespace {
+
+constexpr qreal kMostFontPoints = 96; // the hex view has its own bounds, inside these
+
+constexpr QLatin1String kRecent("recent");
+constexpr QLatin1String kTheme("theme");
+constexpr QLatin1String kBytesPerRow("bytesPerRow");
+constexpr QLatin1String kFontPoints("fontPoints");
+constexpr QLatin1String kPoolUnits("poolUnits");
+
+// In the order of ThemeChoice.
+constexpr std::array kThemes{QLatin1String("system"), QLatin1String("light"),
+                             QLatin1String("dark")};
+
+// The bytes of a name need not be UTF-8, nor be free of line breaks.
+QString toText(const std::filesystem::path& path)
+{
+    return QString::fromLatin1(QByteArray::fromStdString(path.native()).toPercentEncoding("/"));
+}
+
+std::filesystem::path toPath(const QString& text)
+{
+    const QByteArray bytes = QByteArray::fromPercentEncoding(text.toLatin1());
+    return bytes.contains('\0') ? std::filesystem::path()
+                                : std::filesystem::path(bytes.toStdString());
+}
+
+// An offset in a file: up to 2^63 - 1.
+std::uint64_t toOffset(const QString& text)
+{
+    bool valid = false;
+    const qlonglong offset = text.toLongLong(&valid);
+    return valid && offset > 0 ? static_cast<std::uint64_t>(offset) : 0;
+}
+
+// "/path cursor top pixel": plain text, so that a broken file can do no harm.
+QString toText(const RecentFile& file)
+{
+    return QStringLiteral("%1 %2 %3 %4") // all at once: a path may have its own "%2"
+        .arg(toText(file.path), QString::number(file.cursor), QString::number(file.top.offset),
+             QString::number(file.top.pixel));
+}
+
+std::optional<RecentFile> toRecentFile(const QString& text)
+{
+    const QStringList fields = text.split(QLatin1Char(' '));
+    if (fields.size() != 4)
+        return std::nullopt;
+    constexpr int kMostPixels = 1000; // of one row
+    RecentFile file{.path = toPath(fields[0]),
+                    .cursor = toOffset(fields[1]),
+                    .top = {toOffset(fields[2]), std::clamp(fields[3].toInt(), 0, kMostPixels)}};
+    return file.path.is_absolute() ? std::optional(file) : std::nullopt;
+}
+
+} // namespace
+
+std::filesystem::path Settings::userFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return QFile::encodeName(folder + QStringLiteral("/mapscope/mapscope.ini")).toStdString();
+}
+
+Settings::Settings(const std::filesystem::path& file)
+{
+    if (!file.empty())
+        m_store.emplace(QFile::decodeName(file.c_str()), QSettings::IniFormat);
+}
+
+void Settings::set(const QString& key, const QVariant& value)
+{
+    if (m_store && m_store->value(key) != value)
+        m_store->setValue(key, value);
+}
+
+std::vector<RecentFile> Settings::recentFiles() const
+{
+    std::vector<RecentFile> files;
+    const QStringList entries = m_store ? m_store->value(kRecent).toStringList() : QStringList();
+    for (const QString& entry : entries) {
+        const auto file = toRecentFile(entry);
+        const bool known =
+            file && std::ranges::find(files, file->path, &RecentFile::path) != files.end();
+        if (file && !known && files.size() < kMostRecentFiles)
+            files.push_back(*file);
+    }
+    return files;
+}
+
+std::optional<RecentFile> Settings::recentFile(const std::filesystem::path& path) const
+{
+    for (const RecentFile& file : recentFiles()) {
+        if (file.path == path)
+            return file;
+    }
+    return std::nullopt;
+}
+
+void Settings::noteRecentFile(const RecentFile& file)
+{
+    std::vector<RecentFile> files = recentFiles();
+    std::erase_if(files, [&](const RecentFile& other) { return other.path == file.path; });
+    files.insert(files.begin(), file);
+    files.resize(std::min(files.size(), kMostRecentFiles));
+    setRecentFiles(files);
+}
+
+void Settings::forgetRecentFiles()
+{
+    setRecentFiles({});
+}
+
+void Settings::setRecentFiles(const std::vector<RecentFile>& files)
+{
+    QStringList entries;
+    for (const RecentFile& file : files)
+        entries.push_back(toText(file));
+    set(kRecent, entries);
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_store ? m_store->value(kTheme).toString() : QString();
+    for (std::size_t i = 0; i < kThemes.size(); ++i) {
+        if (name == kThemes[i])
+            return static_cast<ThemeChoice>(i);
+    }
+    return ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    set(kTheme, kThemes[static_cast<std::size_t>(theme)]);
+}
+
+int Settings::bytesPerRow() const
+{
+    constexpr int kUsual = 16;
+    bool valid = false;
+    const int bytes = m_store ? m_store->value(kBytesPerRow).toInt(&valid) : kUsual;
+    constexpr std::array kChoices{0, 8, 16, 32, 64};
+    return valid && std::ranges::find(kChoices, bytes) != kChoices.end() ? bytes : kUsual;
+}
+
+void Settings::setBytesPerRow(int bytes)
+{
+    set(kBytesPerRow, bytes);
+}
+
+qreal Settings::fontPointSize() const
+{
+    const qreal points = m_store ? m_store->value(kFontPoints).toReal() : 0;
+    return points > 0 && points <= kMostFontPoints ? points : 0; // NaN is neither
+}
+
+void Settings::setFontPointSize(qreal points)
+{
+    set(kFontPoints, points);
+}
+
+std::optional<std::size_t> Settings::poolUnits() const
+{
+    bool valid = false;
+    const qulonglong units = m_store ? m_store->value(kPoolUnits).toULongLong(&valid) : 0;
+    if (!valid || units < Workspace::kLeastPoolUnits)
+        return std::nullopt;
+    return static_cast<std::size_t>(units);
+}
+
+void Settings::setPoolUnits(std::size_t units)
+{
+    set(kPoolUnits, static_cast<qulonglong>(units));
+}
+
+QByteArray Settings::layout(const QString& part) const
+{
+    return m_store ? m_store->value(QStringLiteral("layout/") + part).toByteArray() : QByteArray();
+}
+
+void Settings::setLayout(const QString& part, const QByteArray& state)
+{
+    set(QStringLiteral("layout/") + part, state);
+}
+
+} // namespace ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/shell/theme_chooser.h"
+
+#include <QByteArray>
+#include <QSettings>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace ui {
+
+// A file that was open, and where the user was in it.
+struct RecentFile {
+    std::filesystem::path path; // absolute
+    std::uint64_t cursor = 0;
+    ViewTop top;
+    friend bool operator==(const RecentFile&, const RecentFile&) = default;
+};
+
+// Settings is what the window remembers from one start to the next, in an INI file. Whatever
+// stands there, what is read is in its range: a broken value is as good as none. Belongs to the
+// window's thread.
+class Settings {
+public:
+    static constexpr std::size_t kMostRecentFiles = 12;
+
+    // Of the user, $XDG_CONFIG_HOME/mapscope/mapscope.ini.
+    static std::filesystem::path userFile();
+
+    // An empty path remembers nothing. A file that cannot be read or written is as good as none.
+    explicit Settings(const std::filesystem::path& file);
+
+    // Latest first.
+    std::vector<RecentFile> recentFiles() const;
+    std::optional<RecentFile> recentFile(const std::filesystem::path& path) const;
+    // Puts it first; replaces what was noted of that path.
+    void noteRecentFile(const RecentFile& file);
+    void forgetRecentFiles();
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    int bytesPerRow() const; // 8, 16, 32, 64, or 0: fitting; 16 unless set
+    void setBytesPerRow(int bytes);
+    qreal fontPointSize() const; // 0: the system's
+    void setFontPointSize(qreal points);
+    std::optional<std::size_t> poolUnits() const; // at least Workspace::kLeastPoolUnits
+    void setPoolUnits(std::size_t units);
+    // Of a window and its splitters, as Qt saves them; checked by Qt when they are restored.
+    QByteArray layout(const QString& part) const;
+    void setLayout(const QString& part, const QByteArray& state);
+
+private:
+    void setRecentFiles(const std::vector<RecentFile>& files);
+    void set(const QString& key, const QVariant& value);
+
+    std::optional<QSettings> m_store; // none: nothing is remembered
+};
+
+} // namespace ui

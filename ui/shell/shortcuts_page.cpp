@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/shortcuts_page.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+#include <vector>
+
+namespace ui {
+
+namespace {
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+}
+
+QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title)
+{
+    auto* const group = new QTreeWidgetItem(tree, {title});
+    QFont bold = tree->font();
+    bold.setBold(true);
+    group->setFont(0, bold);
+    group->setFirstColumnSpanned(true);
+    return group;
+}
+
+QString keysOf(const QAction& action)
+{
+    QStringList keys;
+    for (const QKeySequence& key : action.shortcuts())
+        keys += key.toString(QKeySequence::NativeText);
+    keys.removeDuplicates();
+    return keys.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+ShortcutsPage::ShortcutsPage(const QMenuBar& menus, QWidget* parent)
+    : QDialog(parent)
+    , m_keys(new QTreeWidget(this))
+{
+    setWindowTitle(tr("Keys"));
+    m_keys->setColumnCount(2);
+    m_keys->setHeaderHidden(true);
+    m_keys->setRootIsDecorated(false);
+    m_keys->setItemsExpandable(false);
+    m_keys->setFrameShape(QFrame::NoFrame);
+    m_keys->setAccessibleName(tr("Keys"));
+    addMenus(menus);
+    addInstruments();
+    m_keys->expandAll();
+    m_keys->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_keys->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_keys->header()->setStretchLastSection(false);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* const layout = new QVBoxLayout(this);
+    layout->addWidget(m_keys);
+    layout->addWidget(buttons);
+    resize(560, 640);
+}
+
+void ShortcutsPage::addMenus(const QMenuBar& menus)
+{
+    for (const QAction* const title : menus.actions()) {
+        QTreeWidgetItem* const group = addGroup(m_keys, withoutMnemonic(title->text()));
+        for (const QAction* const action : title->menu()->actions()) {
+            if (const QString keys = keysOf(*action); !keys.isEmpty())
+                new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys});
+        }
+        if (group->childCount() == 0)
+            delete group;
+    }
+}
+
+void ShortcutsPage::addInstruments()
+{
+    using Line = std::pair<QString, QString>;
+    const std::vector<std::pair<QString, std::vector<Line>>> instruments{
+        {tr("In the bytes"),
+         {{tr("Move by a byte or a row"), tr("Arrows")},
+          {tr("Start or end of the row"), tr("Home, End")},
+          {tr("Move by a window"), tr("Page Up, Page Down")},
+          {tr("Start or end of the file"), tr("Ctrl+Home, Ctrl+End")},
+          {tr("Move by a 16 KiB page"), tr("Ctrl+Page Up, Ctrl+Page Down")},
+          {tr("Select"), tr("Shift with any of these")},
+          {tr("Select nothing"), tr("Esc")},
+          {tr("Larger or smaller text"), tr("Ctrl+wheel")}}},
+        {tr("In the list of held views"),
+         {{tr("Go to the page"), tr("Enter")},
+          {tr("Release the selected views"), tr("Delete")},
+          {tr("Copy the ranges"), tr("Ctrl+C")}}},
+        {tr("In the graph"),
+         {{tr("Pause, and go on"), tr("Space")},
+          {tr("Read the numbers of another moment"), tr("Left, Right, Home, End")}}},
+        {tr("Everywhere"),
+         {{tr("The next part of the window, and the one before"), tr("Tab, Shift+Tab")}}},
+    };
+    for (const auto& [title, lines] : instruments) {
+        QTreeWidgetItem* const group = addGroup(m_keys, title);
+        for (const auto& [what, keys] : lines)
+            new QTreeWidgetItem(group, {what, keys});
+    }
+}
+
+} // namespace ui
