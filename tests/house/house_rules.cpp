@@ -284,6 +284,9 @@ string_view commentMark(const fs::path& path)
         || kHashExtensions.contains(path.extension().string())) {
         return "#";
     }
+    if (path.extension() == ".svg") {
+        return "<!--";
+    }
     const auto lines = path.has_extension() ? std::vector<std::string>{} : readLines(path);
     return !lines.empty() && lines.front().starts_with("#!") ? "#" : "";
 }

@@ -193,6 +193,7 @@ void TestLayering::aFileWithoutLicenceIsFound_data()
     QTest::newRow("only one line") << "CMakeLists.txt" << "# SPDX-FileCopyrightText: A\n";
     QTest::newRow("a script") << "packaging/x" << "#!/bin/bash\necho\n";
     QTest::newRow("python") << "tests/app/x.py" << "import os\n";
+    QTest::newRow("a drawing") << "resources/x.svg" << "<svg/>\n";
 }
 
 void TestLayering::aFileWithoutLicenceIsFound()
