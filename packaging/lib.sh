@@ -11,7 +11,10 @@ build=$root/build/release
 # installed.
 packages_for() {
     case $1 in
-    build) echo cmake ninja-build g++ qt6-base-dev ;;
+    build)
+        echo cmake ninja-build g++ qt6-base-dev
+        echo "qt6-svg-dev|libqt6svg6-dev" # the second is its name on Ubuntu 24.04
+        ;;
     run)
         echo fonts-dejavu-core # Qt brings no font; this one has a fixed-width face
         [ -z "${WAYLAND_DISPLAY:-}" ] || echo qt6-wayland
@@ -41,7 +44,7 @@ print_wanted() {
     cat >&2 <<'END'
 Mapscope needs Linux and:
   to build:  CMake 3.25 or newer, Ninja, GCC 12 or Clang 16 or newer,
-             Qt 6.4 or newer with its headers (Core, Gui, Widgets, DBus, Test)
+             Qt 6.4 or newer with its headers (Core, Gui, Widgets, DBus, Svg, Test)
   to run:    Qt's platform plugin for X11 or Wayland, and a fixed-width font
              (DejaVu Sans Mono, say)
   to test:   FUSE 3 with its headers, pkg-config, losetup and mount, Xvfb, xdotool, openbox,
