@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/actions.h"
 
+#include "ui/common/icons.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
@@ -55,6 +57,7 @@ Actions::Actions(QObject* parent) : QObject(parent)
     about = make(tr("&About Mapscope"), tr("Version and licence"));
     hold->setIconText(tr("Hold page"));
     makeChoices();
+    giveIcons();
 }
 
 void Actions::makeChoices()
@@ -84,6 +87,40 @@ void Actions::check(ThemeChoice theme, int bytes)
 {
     themes.at(theme)->setChecked(true);
     bytesPerRow.at(bytes)->setChecked(true);
+}
+
+void Actions::giveIcons()
+{
+    const std::map<QAction*, Icon> icons{
+        {open, Icon::Open},
+        {exportRange, Icon::Export},
+        {close, Icon::Close},
+        {quit, Icon::Quit},
+        {copyHex, Icon::CopyHex},
+        {copyText, Icon::CopyText},
+        {selectAll, Icon::SelectAll},
+        {selectPage, Icon::SelectPage},
+        {largerText, Icon::ZoomIn},
+        {smallerText, Icon::ZoomOut},
+        {normalText, Icon::ZoomNormal},
+        {themes[ThemeChoice::System], Icon::ThemeSystem},
+        {themes[ThemeChoice::Light], Icon::ThemeLight},
+        {themes[ThemeChoice::Dark], Icon::ThemeDark},
+        {goTo, Icon::GoTo},
+        {reload, Icon::Reload},
+        {shortcuts, Icon::Shortcuts},
+        {goToStart, Icon::GoToStart},
+        {goToEnd, Icon::GoToEnd},
+        {nextPage, Icon::NextPage},
+        {previousPage, Icon::PreviousPage},
+        {hold, Icon::Hold},
+        {release, Icon::Release},
+        {releaseAll, Icon::ReleaseAll},
+        {poolSize, Icon::PoolSize},
+        {about, Icon::About},
+    };
+    for (const auto& [action, which] : icons)
+        action->setIcon(icon(which));
 }
 
 QAction* Actions::make(const QString& text, const QString& tip, const QList<QKeySequence>& keys)

@@ -62,6 +62,7 @@ public:
 
 private:
     void makeChoices();
+    void giveIcons();
     QAction* make(const QString& text, const QString& tip, const QList<QKeySequence>& keys = {});
 };
 
