@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/message_bar.h"
 
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
 #include <QAccessible>
@@ -9,9 +10,29 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace ui {
+
+namespace {
+
+constexpr int kIconSize = 16;
+
+Icon iconOf(MessageBar::Kind kind)
+{
+    switch (kind) {
+    case MessageBar::Kind::Error:
+        return Icon::Error;
+    case MessageBar::Kind::Warning:
+        return Icon::Warning;
+    case MessageBar::Kind::Information:
+        break;
+    }
+    return Icon::Information;
+}
+
+} // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
@@ -26,13 +47,14 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setFocusPolicy(Qt::NoFocus);
-    m_close->setText(QString(QChar(0x00D7)));
+    m_close->setIcon(icon(Icon::Dismiss));
+    m_close->setIconSize(QSize(kIconSize, kIconSize));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message (Esc)"));
     m_close->setAccessibleName(tr("Close this message"));
     connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     auto* const layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 4, 6, 4);
+    layout->setContentsMargins(12 + kIconSize + 8, 4, 6, 4);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_remedy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
@@ -91,6 +113,16 @@ void MessageBar::keyPressEvent(QKeyEvent* event)
         close();
     else
         QFrame::keyPressEvent(event);
+}
+
+void MessageBar::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    const QColor colour = palette().color(QPalette::WindowText);
+    // Beside the first line, as the button is.
+    const int top = m_close->geometry().center().y() - kIconSize / 2 + 1;
+    icon(iconOf(m_kind), colour).paint(&painter, QRect(12, top, kIconSize, kIconSize));
 }
 
 void MessageBar::applyColours()
