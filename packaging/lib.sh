@@ -25,6 +25,8 @@ packages_for() {
         echo fuse3 libfuse3-dev pkgconf mount
         # The whole program, driven by keys and read as a screen reader reads it.
         echo python3 xvfb xdotool openbox dbus at-spi2-core python3-pyatspi
+        # What desktops and software centres say to the program's entries.
+        echo desktop-file-utils appstream
         ;;
     ci) echo git clang-19 clang-format-19 clang-tidy-19 ;;
     esac

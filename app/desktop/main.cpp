@@ -3,6 +3,7 @@
 #include "engine/io_error.h"
 #include "engine/memory/memory_pool.h"
 #include "ui/common/format.h"
+#include "ui/common/icons.h"
 #include "ui/document/workspace.h"
 #include "ui/shell/command_line.h"
 #include "ui/shell/file_opener.h"
@@ -59,6 +60,9 @@ int runWindow(int argc, char** argv, const ui::CommandLine& line)
     QApplication::setApplicationDisplayName(QStringLiteral("Mapscope"));
     QApplication::setApplicationVersion(QStringLiteral(MAPSCOPE_VERSION));
     const bool isPicture = line.action == ui::CommandLine::Action::Screenshot;
+    // Wayland finds the icon by the desktop entry of this name; X11 is given it.
+    QApplication::setDesktopFileName(QStringLiteral(MAPSCOPE_APP_ID));
+    QApplication::setWindowIcon(ui::programIcon());
     ui::ThemeChooser themes;
     // A picture shows the same, whatever its user has set.
     ui::Settings settings(isPicture ? std::filesystem::path() : ui::Settings::userFile());
