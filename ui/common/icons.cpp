@@ -51,35 +51,38 @@ class DrawnIcon : public QIconEngine {
 public:
     DrawnIcon(Icon which, std::optional<QColor> colour) : m_which(which), m_colour(colour) { }
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal scale = painter->device()->devicePixelRatio();
-        painter->drawPixmap(rect, render(m_which, rect.size() * scale, colour(mode)));
+        painter->drawPixmap(rect, render(m_which, rect.size() * scale, colour(mode, state)));
     }
 
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
-        return render(m_which, size, colour(mode));
+        return render(m_which, size, colour(mode, state));
     }
 
-    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state,
+                         qreal scale) override
     {
         // Since 6.8, QIcon passes the size that it was asked for; before, the one in pixels.
         const qreal factor = QT_VERSION < QT_VERSION_CHECK(6, 8, 0) ? 1 : scale;
-        return render(m_which, size * factor, colour(mode));
+        return render(m_which, size * factor, colour(mode, state));
     }
 
     QIconEngine* clone() const override { return new DrawnIcon(*this); }
     QString key() const override { return QStringLiteral("mapscope"); }
 
 private:
-    QColor colour(QIcon::Mode mode) const
+    QColor colour(QIcon::Mode mode, QIcon::State state) const
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::WindowText);
         if (m_colour)
             return *m_colour;
+        if (state == QIcon::On)
+            return palette.color(QPalette::Link); // the theme's accent
         return palette.color(mode == QIcon::Selected ? QPalette::HighlightedText
                                                      : QPalette::WindowText);
     }

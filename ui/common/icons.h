@@ -57,7 +57,8 @@ inline constexpr std::size_t kIconCount = 34;
 
 // An icon that is drawn anew, at the pixel size asked for, whenever it is painted: in the given
 // colour, or else in the text colour that the application's palette has at that moment. It follows
-// a change of theme by itself. Disabled, it has the palette's disabled text colour in either case.
+// a change of theme by itself. Disabled, it has the palette's disabled text colour in either case;
+// on (checked, in a menu) and without a colour of its own, the accent.
 QIcon icon(Icon which, std::optional<QColor> colour = std::nullopt);
 
 // The program's own, for windows and task bars; they take the size that suits them.

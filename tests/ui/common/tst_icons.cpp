@@ -122,6 +122,19 @@ private slots:
         }
     }
 
+    // The frame that the style draws around a checked icon is hardly seen in the dark.
+    void checkedItStandsOut()
+    {
+        for (const ui::Theme* const theme : {&ui::lightTheme(), &ui::darkTheme()}) {
+            QApplication::setPalette(theme->palette());
+            const QImage image = ui::icon(Icon::ThemeDark)
+                                     .pixmap(kMenuSize, 1, QIcon::Normal, QIcon::On)
+                                     .toImage()
+                                     .convertToFormat(QImage::Format_ARGB32);
+            QVERIFY(painted(image, theme->accent) > 0);
+        }
+    }
+
     void aColourOfItsOwnStays()
     {
         const QColor amber = ui::lightTheme().warning;
