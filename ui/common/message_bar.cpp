@@ -103,7 +103,7 @@ void MessageBar::close()
 void MessageBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ParentChange || event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::PaletteChange)
         applyColours();
 }
 
@@ -129,7 +129,7 @@ void MessageBar::applyColours()
 {
     const QWidget* const outside = parentWidget();
     const Theme& theme = themeOf(outside ? *outside : *this);
-    QPalette colours = theme.palette();
+    QPalette colours; // the rest is the parent's, and its changes are heard of
     colours.setColor(QPalette::Window,
                      m_kind == Kind::Information ? theme.header : theme.heldGround);
     colours.setColor(QPalette::WindowText,
