@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -35,7 +36,11 @@ void appendHex(QString& text, std::uint64_t index, std::optional<std::byte> byte
 
 void appendText(QString& text, std::optional<std::byte> byte)
 {
-    const auto c = static_cast<char>(byte.value_or(std::byte{0}));
+    if (!byte) {
+        text += QChar(QChar::ReplacementCharacter);
+        return;
+    }
+    const auto c = static_cast<char>(*byte);
     const bool kept = (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
     text += kept ? QChar(QLatin1Char(c)) : QChar(0x00B7);
 }
@@ -87,11 +92,17 @@ std::shared_ptr<engine::JobControl> copyTextLater(std::unique_ptr<engine::ByteSo
             done(*result);
     });
     QObject::connect(mailbox, &QObject::destroyed, [waker]() mutable { waker.reset(); });
-    std::thread([job, result, range, format, wake = waker->function(),
-                 from = std::shared_ptr<engine::ByteSource>(std::move(source))] {
-        *result = copyText(*from, range, format, *job);
+    const auto wake = waker->function();
+    try {
+        std::thread([job, result, range, format, wake,
+                     from = std::shared_ptr<engine::ByteSource>(std::move(source))] {
+            *result = copyText(*from, range, format, *job);
+            wake();
+        }).detach();
+    } catch (const std::system_error&) { // no thread can be had: nothing was read
+        result->missing = range.size();
         wake();
-    }).detach();
+    }
     return job;
 }
 

@@ -20,7 +20,9 @@ inline constexpr std::uint64_t kMostCopied = 1u << 20;
 
 enum class CopyFormat : std::uint8_t {
     Hex, // "7F 45 4C 46", 16 bytes a line; "--" for a byte that could not be read
-    Text, // ASCII, line ends and tabs kept; other bytes as a middle dot
+    // ASCII, line ends and tabs kept; other bytes as a middle dot, and U+FFFD for a byte that could
+    // not be read
+    Text,
 };
 
 struct CopiedText {

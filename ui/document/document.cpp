@@ -113,10 +113,13 @@ void Document::setVisiblePages(std::optional<PageSpan> pages)
     }
     withdrawUnwanted();
     if (m_visible) {
-        for (std::uint64_t page = m_visible->first; page <= m_visible->last; ++page) {
-            if (m_pages.try_emplace(page).second)
+        const auto show = [this](std::uint64_t page) {
+            if (m_visible->contains(page) && m_pages.try_emplace(page).second)
                 requestPage(page);
-        }
+        };
+        show(engine::pageOf(m_cursor)); // first, in case the units are too few for all
+        for (std::uint64_t page = m_visible->first; page <= m_visible->last; ++page)
+            show(page);
     }
     m_workspace.samplePool();
 }
@@ -214,6 +217,12 @@ const ShownPage& Document::shown(std::uint64_t page) const
 bool Document::isHeld(std::uint64_t page) const
 {
     return m_workspace.heldPage(*this, page) != nullptr;
+}
+
+const engine::PageView* Document::heldView(std::uint64_t page) const
+{
+    const HeldView* const held = m_workspace.heldPage(*this, page);
+    return held ? held->view.get() : nullptr;
 }
 
 void Document::retryMissingPages()

@@ -113,6 +113,8 @@ public:
     const ShownPage& shown(std::uint64_t page) const;
     // Is the page held, of this document's mapping?
     bool isHeld(std::uint64_t page) const;
+    // The held view of a page of this mapping; nullptr where there is none, or it is loading still.
+    const engine::PageView* heldView(std::uint64_t page) const;
     // Asks again for visible pages that found no free unit or could not be read.
     void retryMissingPages();
 

@@ -95,8 +95,7 @@ QString Workspace::resizePool(std::size_t units)
                      "Release held views to shrink it further.")
                       .arg(formatUnits(now), formatCount(wanted));
     } else if (problem.isEmpty() && units < kLeastPoolUnits) {
-        problem = tr("The pool has at least %1, for the pages on screen.")
-                      .arg(formatUnits(kLeastPoolUnits));
+        problem = tr("A pool has at least %1.").arg(formatUnits(kLeastPoolUnits));
     }
     if (now != before) {
         mark(now > before ? engine::PoolEvent::Growth : engine::PoolEvent::Shrink,

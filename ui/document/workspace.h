@@ -114,7 +114,13 @@ private:
     void failHeldPage(const Document& document, std::uint64_t page, const QString& reason);
     bool isAwaited(const Document& document, std::uint64_t page) const;
     const HeldView* heldPage(const Document& document, std::uint64_t page) const;
-    QString refusal(const Document& document, std::uint64_t pages, std::uint64_t units) const;
+    struct Wanted { // by a hold
+        std::uint64_t pages = 0;
+        std::uint64_t units = 0; // that have to be allocated
+        std::uint64_t visible = 0; // those of them that pages on screen lack anyway
+    };
+    // Why that cannot be had, in numbers; empty where it can.
+    QString refusal(const Document& document, const Wanted& wanted) const;
     void dropLoadingHolds(const Document& document);
     void dropHolds(const std::function<bool(const HeldView&)>& which);
     bool releaseWhere(const std::function<bool(const HeldView&)>& which);

@@ -40,23 +40,29 @@ bool Workspace::isAwaited(const Document& document, std::uint64_t page) const
     return held && !held->view;
 }
 
-QString Workspace::refusal(const Document& document, std::uint64_t pages, std::uint64_t units) const
+QString Workspace::refusal(const Document& document, const Wanted& wanted) const
 {
-    std::uint64_t reserved = document.unitsMissing();
-    for (const HeldView& held : m_held)
-        reserved += held.view ? 0 : held.units;
+    // What is spoken for: by other pages on screen that still lack their units, and by holds of
+    // pages off screen that are loading.
+    std::uint64_t reserved = document.unitsMissing() - wanted.visible;
+    const auto visible = document.visiblePages();
+    for (const HeldView& held : m_held) {
+        const bool counted = isOf(held, document) && visible && visible->contains(held.page);
+        reserved += held.view || counted ? 0 : held.units;
+    }
     const engine::PoolState state = m_pool->state();
-    if (engine::saturatingAdd(units, reserved) <= state.available)
+    if (engine::saturatingAdd(wanted.units, reserved) <= state.available)
         return {};
-    const QString what = pages == 1 ? tr("Holding this page needs")
-                                    : tr("Holding these %1 pages needs").arg(formatCount(pages));
+    const QString what = wanted.pages == 1
+        ? tr("Holding this page needs")
+        : tr("Holding these %1 pages needs").arg(formatCount(wanted.pages));
     const QString kept = reserved == 0
         ? QString()
-        : tr(", %1 of them kept for pages that are being loaded").arg(formatCount(reserved));
+        : tr(", and the pages on screen need %1 more").arg(formatCount(reserved));
     return tr("%1 %2; %3 of the pool's %4 units are available%5. "
               "Release held views or enlarge the pool.")
-        .arg(what, formatUnits(static_cast<std::size_t>(units)), formatCount(state.available),
-             formatCount(state.capacity), kept);
+        .arg(what, formatUnits(static_cast<std::size_t>(wanted.units)),
+             formatCount(state.available), formatCount(state.capacity), kept);
 }
 
 bool Workspace::hold(PageSpan pages)
@@ -72,23 +78,25 @@ bool Workspace::hold(PageSpan pages)
     }
     // A selection may have millions of pages: past the pool's size none of them matters.
     const std::uint64_t most = m_pool->capacity();
+    const auto visible = document->visiblePages();
     std::vector<std::uint64_t> wanted;
-    std::uint64_t units = 0; // beyond those of the pages on screen, which are shared
-    bool toBeLoaded = false;
+    Wanted sum;
     for (std::uint64_t page = pages.first; page <= pages.last && wanted.size() <= most; ++page) {
         if (already.contains(page))
             continue;
         wanted.push_back(page);
-        toBeLoaded = toBeLoaded || !document->shown(page).view;
-        const auto visible = document->visiblePages();
-        if (!visible || !visible->contains(page))
-            units += engine::MemoryPool::unitsFor(document->pageRange(page).size());
+        if (document->shown(page).view)
+            continue; // shared
+        const std::size_t units = engine::MemoryPool::unitsFor(document->pageRange(page).size());
+        sum.units += units;
+        sum.visible += visible && visible->contains(page) ? units : 0;
     }
-    const bool all = wanted.size() <= most;
-    if (!all)
-        units = engine::MemoryPool::unitsFor(engine::kPageSize) * pages.count();
-    const QString reason =
-        toBeLoaded ? refusal(*document, all ? wanted.size() : pages.count(), units) : QString();
+    sum.pages = wanted.size();
+    if (wanted.size() > most) {
+        sum.pages = pages.count();
+        sum.units = engine::MemoryPool::unitsFor(engine::kPageSize) * pages.count();
+    }
+    const QString reason = sum.units > 0 ? refusal(*document, sum) : QString();
     if (!reason.isEmpty()) {
         mark(engine::PoolEvent::Refusal, tr("refused"));
         samplePool();

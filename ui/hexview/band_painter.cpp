@@ -36,6 +36,13 @@ BandWords bandWords(const HexPage& page)
     using engine::ByteState;
     BandWords words;
     QStringList parts;
+    if (page.isChanged) {
+        words.warning = true;
+        parts.append(page.showsHeld ? tr("as held; the file is different now (D shows it)")
+                                    : tr("changed since held (D shows the held bytes)"));
+    } else if (page.showsHeld) {
+        parts.append(tr("as held"));
+    }
     for (const ByteState state : {ByteState::Loading, ByteState::NoFreeUnit, ByteState::Unreadable,
                                   ByteState::PastEnd, ByteState::Hole}) {
         const std::uint64_t bytes = engine::countInState(page.states, state);

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <optional>
+
 namespace ui {
 
 namespace {
@@ -32,9 +34,18 @@ QString byteWords(const HexPage& page, std::uint64_t offset)
         : value;
 }
 
+// Nothing where the byte is not known.
+std::optional<std::byte> byteOf(const engine::PageView& view, std::uint64_t offset)
+{
+    const auto state = engine::stateAt(view.states(), offset);
+    if (state != engine::ByteState::Read && state != engine::ByteState::Hole)
+        return std::nullopt;
+    return view.bytesAt(offset, 1).front();
+}
+
 } // namespace
 
-HexPage hexPageOf(const Document& document, std::uint64_t number)
+HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
 {
     const ShownPage& shown = document.shown(number);
     HexPage page;
@@ -43,7 +54,19 @@ HexPage hexPageOf(const Document& document, std::uint64_t number)
     page.held = document.isHeld(number);
     page.units = engine::MemoryPool::unitsFor(page.range.size());
     page.reason = QString::fromStdString(shown.reason);
-    if (const engine::PageView* view = shown.view.get()) {
+    const engine::PageView* const held = document.heldView(number);
+    const engine::PageView* view = shown.view.get();
+    // While the file equals the held moment both are one view.
+    if (held && view && held != view) {
+        page.isChanged = [now = view, held](std::uint64_t offset) {
+            return byteOf(*now, offset) != byteOf(*held, offset);
+        };
+    }
+    if (held && showHeld) {
+        page.showsHeld = true;
+        view = held;
+    }
+    if (view) {
         page.states = view->states();
         page.bytesAt = [view](std::uint64_t offset, std::size_t length) {
             return view->bytesAt(offset, length);
@@ -54,16 +77,19 @@ HexPage hexPageOf(const Document& document, std::uint64_t number)
     return page;
 }
 
-QString cursorWords(const Document& document)
+QString cursorWords(const Document& document, bool showHeld)
 {
     if (document.size() == 0)
         return tr("No bytes");
     const std::uint64_t cursor = document.cursor();
-    const HexPage page = hexPageOf(document, engine::pageOf(cursor));
+    const HexPage page = hexPageOf(document, engine::pageOf(cursor), showHeld);
     QStringList words{tr("Offset %1").arg(formatOffset(cursor, document.size())),
                       byteWords(page, cursor), tr("page %1").arg(formatCount(page.number))};
     if (page.held)
         words.append(tr("held"));
+    if (page.isChanged && page.isChanged(cursor))
+        words.append(page.showsHeld ? tr("another byte in the file now")
+                                    : tr("changed since held"));
     if (const std::uint64_t selected = document.selection().size(); selected > 0)
         words.append(
             tr("%1 selected")

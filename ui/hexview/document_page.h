@@ -16,11 +16,12 @@ namespace ui {
 
 // What the screen shows of a document's page. It points into the document's view and is for
 // painting at once: only documents keep views, so that the pool's numbers stay true.
-HexPage hexPageOf(const Document& document, std::uint64_t page);
+// With `showHeld` a held page is shown as it was when it was held.
+HexPage hexPageOf(const Document& document, std::uint64_t page, bool showHeld = false);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
 // held, 31 bytes selected".
-QString cursorWords(const Document& document);
+QString cursorWords(const Document& document, bool showHeld = false);
 
 // PageStamp tells later whether what is shown of a page is still the same, without keeping it.
 struct PageStamp {

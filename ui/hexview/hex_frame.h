@@ -26,7 +26,13 @@ struct HexPage {
     std::function<std::span<const std::byte>(std::uint64_t offset, std::size_t length)> bytesAt;
     bool held = false;
     std::size_t units = 0; // that the held view occupies
+    // Set where the file has other bytes now than the held view: tells whether a byte is another.
+    std::function<bool(std::uint64_t offset)> isChanged;
+    bool showsHeld = false; // the held moment, not the file as it is now
     QString reason; // why it is unreadable, where that is known
+
+    // True where the bytes that are shown are those of the held view.
+    bool isHeldMoment() const noexcept { return held && (showsHeld || !isChanged); }
 };
 
 // All that is painted, besides fonts and colours.

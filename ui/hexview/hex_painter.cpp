@@ -100,7 +100,7 @@ void HexPainter::paintBeside(QPainter& painter, const QRect& row, const HexFrame
     const int right = row.left() - frame.left + frame.columns.width();
     if (right <= row.right())
         painter.fillRect(QRect(QPoint(right, row.top()), row.bottomRight()),
-                         held ? theme.heldGround : theme.window);
+                         page && page->isHeldMoment() ? theme.heldGround : theme.window);
     if (held)
         painter.fillRect(row.left(), row.top(), m_railWidth, row.height(), theme.held);
 }

@@ -115,7 +115,13 @@ void HexView::takeLook()
 
 void HexView::takeExtent()
 {
+    const std::uint64_t row = hasBytes() ? m_screen.layout().rowOf(m_document->cursor()) : 0;
+    const bool inSight = m_screen.layout().isInSight(row, position());
     m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
+    if (hasBytes() && inSight) { // it stays so, also where something takes room above
+        const HexLayout& layout = m_screen.layout();
+        m_screen.setPosition(layout.revealing(layout.rowOf(m_document->cursor()), position()));
+    }
     m_mouse->setBytesPerRow(m_screen.layout().metrics().bytesPerRow);
     noteTop();
     setScrollBars();
@@ -318,6 +324,14 @@ void HexView::setColumn(HexColumn column)
     viewport()->update(m_screen.rowsRect(engine::rangeFrom(m_shownCursor, 1)));
 }
 
+void HexView::setShowsHeld(bool showsHeld)
+{
+    if (std::exchange(m_showsHeld, showsHeld) == showsHeld)
+        return;
+    viewport()->update();
+    AccessibleHexView::notifyCursor(this);
+}
+
 void HexView::setBytesPerRow(int bytes)
 {
     if (bytes == m_screen.chosenBytesPerRow())
@@ -346,7 +360,7 @@ void HexView::zoom(int steps)
 
 QString HexView::cursorWords() const
 {
-    return hasBytes() ? ui::cursorWords(*m_document) : hint();
+    return hasBytes() ? ui::cursorWords(*m_document, m_showsHeld) : hint();
 }
 
 QSize HexView::sizeHint() const
@@ -366,7 +380,7 @@ void HexView::paintEvent(QPaintEvent* event)
     HexFrame frame = m_screen.frame();
     if (const auto pages = m_screen.pagesInView()) {
         for (std::uint64_t page = pages->first; page <= pages->last; ++page)
-            frame.pages.push_back(hexPageOf(*m_document, page));
+            frame.pages.push_back(hexPageOf(*m_document, page, m_showsHeld));
     }
     frame.cursor = m_document->cursor();
     frame.selection = m_document->selection();
@@ -384,7 +398,7 @@ QString HexView::hint() const
         return tr("Opening %1 …").arg(m_document->name());
     if (m_document->state() == Document::State::Failed)
         return m_document->error();
-    return tr("%1 is empty.").arg(m_document->name());
+    return tr("The file %1 is empty.").arg(m_document->name());
 }
 
 void HexView::paintHint(QPainter& painter)

@@ -44,6 +44,9 @@ public:
     // 8, 16, 32 or 64 bytes a row; 0: as many of these as fit the width.
     void setBytesPerRow(int bytes);
     int chosenBytesPerRow() const noexcept { return m_screen.chosenBytesPerRow(); }
+    // Shows held pages as they were when they were held, not as the file is now.
+    void setShowsHeld(bool showsHeld);
+    bool showsHeld() const noexcept { return m_showsHeld; }
     // The column that the cursor is in.
     HexColumn column() const noexcept { return m_column; }
     void setColumn(HexColumn column);
@@ -113,6 +116,7 @@ private:
     HexCursor m_keys;
     HexMouse* m_mouse;
     HexColumn m_column = HexColumn::Hex;
+    bool m_showsHeld = false;
     bool m_onScreen = false; // neither hidden nor minimised
     bool m_settingBars = false;
     int m_wheelRest = 0; // of a pixel, in parts as many as a wheel's step has

@@ -18,7 +18,7 @@ RowPainter::RowPainter(GlyphAtlas& atlas, const HexColumns& columns, int rowHeig
 const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
 {
     const HexPage* page = frame.page(line.page);
-    m_ground = page && page->held ? Ground::Held : Ground::Page;
+    m_ground = page && page->isHeldMoment() ? Ground::Held : Ground::Page;
     m_phase = static_cast<int>(line.bytes.start % engine::kPageSize)
         / m_columns.metrics().bytesPerRow * m_canvas.height();
     const bool plain = isPlain(frame, page, line);
@@ -43,6 +43,8 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
     if (done < line.bytes.stop)
         paintRun(frame, page,
                  {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
+    if (page && page->isChanged)
+        paintChanges(*page, line);
     paintCursor(frame, line);
     return m_canvas.image();
 }
@@ -50,7 +52,8 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
 bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const
 {
     return page && line.bytes.size() == static_cast<std::uint64_t>(m_columns.metrics().bytesPerRow)
-        && page->states.size() == 1 && page->states.front().state == engine::ByteState::Read
+        && !page->isChanged && page->states.size() == 1
+        && page->states.front().state == engine::ByteState::Read
         && !engine::overlaps(frame.selection, line.bytes)
         && !engine::contains(line.bytes, frame.cursor);
 }
@@ -92,6 +95,19 @@ Ground RowPainter::groundOf(const HexFrame& frame, std::uint64_t offset, HexColu
     if (isSolidCursor(frame, offset, column))
         return Ground::Cursor;
     return engine::contains(frame.selection, offset) ? Ground::Selection : m_ground;
+}
+
+// Bytes that the file has no longer, or not yet: underlined, so that they are told without colour.
+void RowPainter::paintChanges(const HexPage& page, const HexLine& line)
+{
+    const QRgb colour = m_atlas.theme().warning.rgb();
+    int byte = 0;
+    for (std::uint64_t offset = line.bytes.start; offset < line.bytes.stop; ++offset, ++byte) {
+        if (!page.isChanged(offset))
+            continue;
+        m_canvas.underline(m_columns.hexX(byte), 2 * m_columns.metrics().charWidth, colour);
+        m_canvas.underline(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
+    }
 }
 
 // The boxes come last: glyphs are copied with their ground and would cover them.

@@ -36,6 +36,7 @@ private:
     bool isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const;
     void paintOffset(const HexFrame& frame, const HexLine& line);
     void paintSelection(const HexFrame& frame, const HexLine& line);
+    void paintChanges(const HexPage& page, const HexLine& line);
     void paintCursor(const HexFrame& frame, const HexLine& line);
     void paintRun(const HexFrame& frame, const HexPage* page, const Run& run);
 

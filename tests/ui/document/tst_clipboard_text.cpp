@@ -85,6 +85,9 @@ void TestClipboardText::whatCannotBeReadIsMarkedAndCounted()
     const CopiedText past = copied("ab", {0, 4}, CopyFormat::Hex);
     QCOMPARE(past.text, QStringLiteral("61 62 -- --"));
     QCOMPARE(past.missing, std::uint64_t(2));
+    // Not as a byte that was read, not even one that has no sign of its own.
+    QCOMPARE(copied(QByteArray("a\0", 2), {0, 4}, CopyFormat::Text).text,
+             QStringLiteral("a\u00B7\uFFFD\uFFFD"));
 }
 
 void TestClipboardText::moreThanTheBoundIsNotCopied()

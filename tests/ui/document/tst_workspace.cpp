@@ -10,6 +10,7 @@
 
 #include <random>
 
+using namespace std::chrono_literals;
 using namespace ui;
 using engine::ByteState;
 using engine::kPageSize;
@@ -88,6 +89,8 @@ private slots:
     void aHoldOffScreenIsLoaded();
     void pagesAreHeldOnce();
     void aHoldIsRefusedWhenItWouldStarveTheScreen();
+    void aRefusalCountsWhatItSays();
+    void theCursorsPageComesFirstWhereUnitsAreFew();
     void aHugeSelectionIsRefusedAtOnce();
     void releasingGivesTheUnitsBack();
     void aHeldViewKeepsItsMomentWhileTheScreenShowsNow();
@@ -258,8 +261,8 @@ void TestWorkspace::whatHappensToTheFileIsNoticedWithinASecond()
         std::filesystem::resize_file(path, 3);
     else if (what == "grown")
         std::filesystem::resize_file(path, 4096 + 5);
-    else if (what == "written")
-        test::writePatternAt(path, 7, 1);
+    else if (what == "written") // later than it was made, however coarse the file's times are
+        std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + 1s);
     if (what == "replaced") {
         test::writeFile(folder / "new", "new");
         std::filesystem::rename(folder / "new", path);
@@ -385,6 +388,33 @@ void TestWorkspace::aHoldIsRefusedWhenItWouldStarveTheScreen()
     QTRY_VERIFY(opened.workspace.heldViews()[0].view);
     QVERIFY(!opened.workspace.hold({6, 6}));
     QCOMPARE(opened.workspace.journal().refused(), std::uint64_t(2));
+}
+
+// All units held, the page on screen has none and is to be held as well.
+void TestWorkspace::aRefusalCountsWhatItSays()
+{
+    Opened opened(m_file, 4 * kUnits);
+    opened.show(0, 3);
+    QVERIFY(opened.workspace.hold({0, 3}));
+    opened.document().setVisiblePages(PageSpan{30, 30});
+    QTRY_COMPARE(opened.document().shown(30).state, ByteState::NoFreeUnit);
+    QSignalSpy refused(&opened.workspace, &Workspace::refused);
+    QVERIFY(!opened.workspace.hold({30, 30}));
+    QCOMPARE(refused.first().first().toString(),
+             QStringLiteral("Holding this page needs %1 units; 0 of the pool's %2 units are "
+                            "available. Release held views or enlarge the pool.")
+                 .arg(kUnits)
+                 .arg(4 * kUnits));
+}
+
+void TestWorkspace::theCursorsPageComesFirstWhereUnitsAreFew()
+{
+    Opened opened(m_file, 2 * kUnits);
+    opened.document().moveCursor(11 * kPageSize);
+    opened.document().setVisiblePages(PageSpan{10, 12});
+    QTRY_VERIFY(opened.document().shown(11).view);
+    QTRY_COMPARE(opened.document().shown(12).state, ByteState::NoFreeUnit);
+    QVERIFY(opened.document().shown(10).view);
 }
 
 void TestWorkspace::aHugeSelectionIsRefusedAtOnce()

@@ -320,6 +320,36 @@ private slots:
                  scene.theme.heldGround.rgb());
     }
 
+    void bytesThatHaveChangedSinceHeldAreUnderlined_data() { scales(); }
+    void bytesThatHaveChangedSinceHeldAreUnderlined()
+    {
+        QFETCH(qreal, scale);
+        QFETCH(bool, dark);
+        Scene scene(8 * kPageSize, scale, dark);
+        scene.scrollTo({1014, 0});
+        constexpr std::uint64_t kChanged = kPageSize + 37;
+        HexPage& page = scene.page(1);
+        page.held = true;
+        page.units = 4;
+        page.isChanged = [](std::uint64_t offset) { return offset == kChanged; };
+        const test::HexReader now(scene.atlas, scene.paint());
+        const auto lineAt = [&](const test::HexReader& picture, std::uint64_t offset) {
+            return picture.count(scene.hexBox(offset), scene.theme.warning) > 2 * scale
+                && picture.count(scene.textBox(offset), scene.theme.warning) > 2 * scale;
+        };
+        QVERIFY(lineAt(now, kChanged));
+        QVERIFY(!lineAt(now, kChanged + 1) && !lineAt(now, kChanged - 1));
+        // These are not the held bytes: they do not stand on the held ones' ground.
+        QCOMPARE(now.count(scene.hexBox(kChanged), scene.theme.heldGround), 0);
+        QVERIFY(ui::bandWords(page).text.startsWith(QStringLiteral("changed since held")));
+        QVERIFY(ui::bandWords(page).warning);
+        page.showsHeld = true;
+        const test::HexReader held(scene.atlas, scene.paint());
+        QVERIFY(lineAt(held, kChanged));
+        QVERIFY(held.count(scene.hexBox(kChanged), scene.theme.heldGround) > 50);
+        QVERIFY(ui::bandWords(page).text.startsWith(QStringLiteral("as held")));
+    }
+
     void theSelectionIsMarkedInBothColumns()
     {
         Scene scene;

@@ -60,6 +60,32 @@ private slots:
         }
     }
 
+    void rowsHaveAsManyBytesAsChosenOrAsFit_data() { scales(); }
+    void rowsHaveAsManyBytesAsChosenOrAsFit()
+    {
+        QFETCH(qreal, scale);
+        HexScreen screen(lookAt(scale));
+        screen.setExtent({900, 500}, kSize);
+        screen.setPosition({1024 + 4, 0});
+        const std::uint64_t top = screen.bytesInView().start;
+        for (const int bytes : {8, 16, 32, 64}) {
+            screen.setBytesPerRow(bytes);
+            QCOMPARE(screen.columns().metrics().bytesPerRow, bytes);
+            QCOMPARE(screen.layout().metrics().bytesPerRow, bytes);
+            QCOMPARE(screen.bytesInView().start, top); // a multiple of all of them
+        }
+        screen.setBytesPerRow(0);
+        int before = 0;
+        for (const int width : {100, 500, 900, 1300, 3000}) {
+            screen.setExtent({width, 500}, kSize);
+            const int bytes = screen.columns().metrics().bytesPerRow;
+            QVERIFY(bytes >= before && bytes <= 64);
+            QVERIFY(bytes == 8 || screen.columns().width() <= width * scale);
+            before = bytes;
+        }
+        QCOMPARE(before, 64);
+    }
+
     void bandsAndPagesAreWhereTheyStand_data() { scales(); }
     void bandsAndPagesAreWhereTheyStand()
     {

@@ -685,7 +685,7 @@ private slots:
     {
         Scene scene(8 * kPageSize);
         scene.view.scrollTo({100, 3});
-        scene.workspace.close();
+        scene.workspace.close(*scene.workspace.document());
         QVERIFY(!scene.view.document());
         scene.key(Qt::Key_PageDown);
         scene.click({300, 100});
