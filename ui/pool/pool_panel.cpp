@@ -79,6 +79,13 @@ void PoolPanel::makeHeader()
         say(tr("\"%1\" is not a size of a pool. Type a number of units, or a size such as 4 MiB.")
                 .arg(text));
     });
+    connect(m_size, &PoolSizeBox::tooLarge, this, [this](const QString& text) {
+        say(tr("\"%1\" is too large: a pool has at most %2.")
+                .arg(text, formatUnits(kMostPoolUnits)));
+    });
+    // What is said of a size is past once something else is done.
+    connect(&m_workspace, &Workspace::heldViewsChanged, this, [this] { say({}); });
+    connect(&m_workspace, &Workspace::documentChanged, this, [this] { say({}); });
 
     auto* label = new QLabel(tr("Size"), m_header);
     label->setBuddy(m_size);

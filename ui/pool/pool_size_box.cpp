@@ -12,13 +12,13 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 namespace ui {
 
 namespace {
 
-constexpr int kMostUnits = std::numeric_limits<int>::max(); // MemoryPool's limit, too
+constexpr int kMostUnits = static_cast<int>(kMostPoolUnits);
+constexpr double kMostExact = 9007199254740992.0; // 2^53: past it a double skips numbers
 
 // Bytes of a binary unit by its first letter, 0 for none.
 double bytesOf(QChar letter)
@@ -52,9 +52,9 @@ std::optional<std::size_t> parsePoolSize(const QString& text, std::size_t unitSi
     if (!match.captured(3).isEmpty())
         units =
             std::ceil(number * bytesOf(match.captured(3).front()) / static_cast<double>(unitSize));
-    if (units != std::floor(units) || units > kMostUnits)
+    if (units != std::floor(units))
         return std::nullopt;
-    return static_cast<std::size_t>(units);
+    return static_cast<std::size_t>(std::min(units, kMostExact));
 }
 
 PoolSizeBox::PoolSizeBox(std::size_t leastUnits, std::size_t unitSize, QWidget* parent)
@@ -96,6 +96,8 @@ void PoolSizeBox::apply()
     const auto chosen = parsePoolSize(typed, m_unitSize);
     if (!chosen)
         emit notUnderstood(typed);
+    else if (*chosen > kMostPoolUnits)
+        emit tooLarge(typed);
     else if (*chosen != static_cast<std::size_t>(m_current))
         emit sizeChosen(*chosen);
     revert();
@@ -122,7 +124,9 @@ QString PoolSizeBox::textFromValue(int value) const
 int PoolSizeBox::valueFromText(const QString& text) const
 {
     const auto units = parsePoolSize(text, m_unitSize);
-    return units && *units > 0 ? static_cast<int>(*units) : m_current;
+    if (!units || *units == 0)
+        return m_current;
+    return static_cast<int>(std::min(*units, kMostPoolUnits));
 }
 
 QValidator::State PoolSizeBox::validate(QString& text, int&) const

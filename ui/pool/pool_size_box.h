@@ -11,7 +11,9 @@
 namespace ui {
 
 // "256", "256 units", "1 MiB", "1.5 GiB", "512 KiB" or "2M" as units of `unitSize` bytes, sizes
-// rounded up to whole units; std::nullopt where it is none of these or more than 2^31 - 1 units.
+// rounded up to whole units, 2^53 of them at most; std::nullopt where it is none of these.
+// More than kMostPoolUnits no pool can have.
+inline constexpr std::size_t kMostPoolUnits = 0x7FFFFFFF; // MemoryPool's limit, too
 std::optional<std::size_t> parsePoolSize(const QString& text, std::size_t unitSize);
 
 // PoolSizeBox edits the size of the pool. Enter asks for the size that stands in it; leaving it or
@@ -31,6 +33,7 @@ public:
 signals:
     void sizeChosen(std::size_t units);
     void notUnderstood(const QString& text); // Enter on what is no size
+    void tooLarge(const QString& text); // Enter on more than kMostPoolUnits
     void pendingChanged(bool pending);
 
 protected:

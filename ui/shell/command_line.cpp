@@ -107,6 +107,9 @@ private:
         if (!units)
             refuse(tr("%1 is no pool size: give a number of units or a size such as 4 MiB.")
                        .arg(fullName(text)));
+        else if (*units > kMostPoolUnits)
+            refuse(tr("A pool of %1 is too large: the most is %2.")
+                       .arg(formatUnits(*units), formatUnits(kMostPoolUnits)));
         else if (*units < Workspace::kLeastPoolUnits)
             refuse(tr("A pool of %1 is too small: the least is %2.")
                        .arg(formatUnits(*units), formatUnits(Workspace::kLeastPoolUnits)));

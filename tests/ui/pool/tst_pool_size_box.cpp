@@ -37,8 +37,8 @@ private slots:
         row("5k", 2);
         row("0", 0);
         row("2147483647", 2147483647);
-        row("2147483648", -1);
-        row("8 TiB", -1);
+        row("2147483648", 2147483648); // more than a pool can have, but a size
+        row("8 TiB", 2147483648);
         row("1e3", -1);
         row("1.5", -1);
         row("1.5 units", -1);
@@ -47,7 +47,7 @@ private slots:
         row("MiB", -1);
         row("lots", -1);
         row("8 pages", -1);
-        row("99999999999999999999999999999", -1);
+        row("99999999999999999999999999999", qint64(1) << 53);
     }
     void sizesAreUnderstood()
     {
@@ -116,6 +116,17 @@ private slots:
         QCOMPARE(notUnderstood.size(), 1);
         QCOMPARE(notUnderstood[0][0].toString(), u"lots"_s);
         QCOMPARE(m_box->text(), u"256 units"_s);
+    }
+
+    void whatIsTooLargeIsSaid()
+    {
+        QSignalSpy chosen(m_box, &PoolSizeBox::sizeChosen);
+        QSignalSpy tooLarge(m_box, &PoolSizeBox::tooLarge);
+        QTest::keyClicks(m_box, u"8 TiB"_s);
+        QTest::keyClick(m_box, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 0);
+        QCOMPARE(tooLarge.size(), 1);
+        QCOMPARE(tooLarge[0][0].toString(), u"8 TiB"_s);
     }
 
     void escapeAndLeavingTakeItBack()

@@ -56,6 +56,8 @@ void TestCommandLine::whatIsAskedForIsUnderstood_data()
     QTest::newRow("two files") << QStringList{"a", "b"} << Action::Show << "a|b" << "";
     QTest::newRow("a check of two files") << QStringList{"a", "b", "--read-only-check"}
                                           << Action::Refuse << "" << "b is one too many";
+    QTest::newRow("a pool too large") << QStringList{"--pool-size", "9999999999"} << Action::Refuse
+                                      << "" << "is too large: the most is 2,147,483,647 units";
     QTest::newRow("empty name") << QStringList{""} << Action::Refuse << "" << "empty";
     QTest::newRow("spoofing option")
         << QStringList{QStringLiteral("-\u202Egnp")} << Action::Refuse << "" << "-\\u202Egnp";
