@@ -47,8 +47,9 @@ std::unique_ptr<ui::Workspace> makeWorkspace(const ui::CommandLine& line,
     try {
         return std::make_unique<ui::Workspace>(units);
     } catch (const std::exception&) { // no memory, or more units than there can be
-        print(stderr, QStringLiteral("mapscope: there is no memory for a pool of %1: it has %2\n")
-                          .arg(ui::formatUnits(units), ui::formatUnits(usual)));
+        print(stderr,
+              QStringLiteral("mapscope: there is no memory for a pool of %1: it has %2\n")
+                  .arg(ui::formatUnits(units), ui::formatUnits(usual)));
         return std::make_unique<ui::Workspace>(usual);
     }
 }

@@ -34,6 +34,16 @@ Icon iconOf(MessageBar::Kind kind)
 
 } // namespace
 
+namespace {
+
+// What is left when only the numbers of a message move on.
+QString words(QString text)
+{
+    return text.removeIf([](QChar c) { return c.isDigit() || c.isPunct(); });
+}
+
+} // namespace
+
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
@@ -52,7 +62,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message (Esc)"));
     m_close->setAccessibleName(tr("Close this message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::closeMessage);
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(12 + kIconSize + 8, 4, 6, 4);
     layout->addWidget(m_text, 1);
@@ -60,12 +70,14 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_close, 0, Qt::AlignTop);
     m_remedy->setFocusPolicy(Qt::TabFocus);
     m_remedy->setObjectName(QStringLiteral("remedy"));
+    m_remedy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_close->setObjectName(QStringLiteral("close"));
     hide();
 }
 
 void MessageBar::showMessage(Kind kind, const QString& text, QAction* remedy)
 {
-    const bool isNews = isHidden() || kind != m_kind; // else only its numbers moved on
+    const bool isNews = isHidden() || kind != m_kind || words(text) != words(m_text->text());
     m_kind = kind;
     for (QAction* const old : m_remedy->actions())
         m_remedy->removeAction(old);
@@ -94,7 +106,7 @@ void MessageBar::dismiss()
     m_text->clear();
 }
 
-void MessageBar::close()
+void MessageBar::closeMessage()
 {
     dismiss();
     emit closed();
@@ -110,7 +122,7 @@ void MessageBar::changeEvent(QEvent* event)
 void MessageBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        close();
+        closeMessage();
     else
         QFrame::keyPressEvent(event);
 }

@@ -27,6 +27,7 @@ public:
 
 public slots:
     void dismiss();
+    void closeMessage(); // as the user does it: emits closed()
 
 signals:
     void closed(); // by the user
@@ -37,7 +38,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void close();
     void applyColours();
 
     QLabel* m_text;

@@ -33,8 +33,8 @@ QPalette Theme::palette() const
     p.setColor(QPalette::BrightText, error);
     p.setColor(QPalette::ToolTipBase, header);
     p.setColor(QPalette::ToolTipText, text);
-    p.setColor(QPalette::Highlight, selection);
-    p.setColor(QPalette::HighlightedText, text);
+    p.setColor(QPalette::Highlight, accent); // also of focus frames, which have to be seen
+    p.setColor(QPalette::HighlightedText, accentText);
     p.setColor(QPalette::Link, accent);
     p.setColor(QPalette::LinkVisited, accent);
     p.setColor(QPalette::Light, dark ? panel.lighter(130) : QColor(Qt::white));
@@ -44,6 +44,8 @@ QPalette Theme::palette() const
     p.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : line.darker(170));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, dark ? QColor(0x6E7681) : QColor(0x9AA0A8));
+    p.setColor(QPalette::Disabled, QPalette::PlaceholderText,
+               p.color(QPalette::Disabled, QPalette::Text));
     return p;
 }
 

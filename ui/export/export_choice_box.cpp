@@ -144,7 +144,7 @@ void ExportChoiceBox::choose(ExportChoice choice)
 
 void ExportChoiceBox::focusChoice()
 {
-    m_buttons[indexOf(choice())]->setFocus();
+    m_buttons[indexOf(choice())]->setFocus(Qt::TabFocusReason); // with a frame
 }
 
 void ExportChoiceBox::suggest()

@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <system_error>
 
 namespace ui {
 
@@ -191,10 +192,12 @@ void ExportDialog::refresh()
     if (isExporting())
         return;
     suggestTarget();
-    if (m_state == State::MayReplace) {
-        m_report->clear();
-        setState(State::Ready);
+    if (m_state == State::MayReplace || (m_tone == Tone::Error && m_saidOf != chosen())) {
+        m_report->clear(); // it was said of something else
+        m_tone = Tone::Plain;
     }
+    if (m_state == State::MayReplace)
+        setState(State::Ready);
     m_export->setEnabled(m_what->problem().isEmpty() && !m_target->text().trimmed().isEmpty());
 }
 
@@ -205,9 +208,10 @@ void ExportDialog::suggestTarget()
         return;
     std::filesystem::path folder = m_folder;
     if (folder.empty()) {
-        folder = beside.parent_path();
+        std::error_code error; // the current folder may be gone
+        folder = std::filesystem::absolute(beside, error).parent_path();
         if (folder.empty() || isSystemFolder(folder))
-            folder = (folder.empty() ? QDir::currentPath() : QDir::homePath()).toStdString();
+            folder = QFile::encodeName(QDir::homePath()).toStdString();
     }
     m_target->setText(targetText(folder / beside.filename()));
     m_target->setCursorPosition(0);
@@ -281,6 +285,7 @@ void ExportDialog::showProgress()
     m_progress->setValue(static_cast<int>(part * kProgressSteps));
     m_progressText->setText(
         progressText(done, m_job->total(), std::chrono::milliseconds(m_elapsed.elapsed())));
+    emit progressed(static_cast<int>(part * 100));
 }
 
 void ExportDialog::takeResult(const engine::ExportResult& result)
@@ -306,9 +311,15 @@ void ExportDialog::takeResult(const engine::ExportResult& result)
     emit finished(sentence, result.succeeded());
 }
 
+ExportDialog::Chosen ExportDialog::chosen() const
+{
+    return {m_what->choice(), m_what->bytes(), m_target->text()};
+}
+
 void ExportDialog::say(Tone tone, const QString& text)
 {
     m_tone = tone;
+    m_saidOf = chosen();
     applyTone();
     m_report->setPlainText(text);
     QAccessibleEvent alert(m_report, QAccessible::Alert);

@@ -46,6 +46,7 @@ public:
     const std::filesystem::path& targetFolder() const noexcept { return m_folder; }
 
 signals:
+    void progressed(int percent); // while an export runs
     // An export ended: what the dialog says of it, for when it is hidden.
     void finished(const QString& sentence, bool succeeded);
 
@@ -56,6 +57,14 @@ private:
     enum class State : std::uint8_t { Ready, MayReplace, Exporting };
     enum class Tone : std::uint8_t { Plain, Question, Error };
 
+    struct Chosen { // what a report is of
+        ExportChoice what = ExportChoice::Selection;
+        std::uint64_t bytes = 0;
+        QString target;
+        friend bool operator==(const Chosen&, const Chosen&) = default;
+    };
+
+    Chosen chosen() const;
     QLayout* makeTargetRow();
     QLayout* makeButtonRow();
     void makeReport();
@@ -82,6 +91,7 @@ private:
     QPushButton* m_export;
     State m_state = State::Ready;
     Tone m_tone = Tone::Plain; // of the report
+    Chosen m_saidOf;
     std::filesystem::path m_folder;
     bool m_targetTyped = false; // by the user: not to be suggested again
     bool m_filled = false; // the running export fills with zeros

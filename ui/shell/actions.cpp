@@ -16,7 +16,8 @@ Actions::Actions(QObject* parent) : QObject(parent)
     const auto ctrl = [](int key) { return QKeySequence(int(Qt::CTRL) | key); };
     open = make(tr("&Open…"), tr("Open a file or device, read-only"), {QKeySequence::Open});
     openSample = make(tr("Open a &sample"), tr("Open the program's own binary, as any other file"));
-    exportRange = make(tr("&Export…"), tr("Write a range of bytes to a file"), {ctrl(Qt::Key_E)});
+    exportRange = make(tr("&Export…"), tr("Write a range of bytes to a file"),
+                       {ctrl(Qt::Key_E), ctrl(int(Qt::SHIFT) | Qt::Key_E)});
     reload = make(tr("&Reload"), tr("Open the file again, at the same place"),
                   {QKeySequence(Qt::Key_F5)});
     close = make(tr("&Close"), tr("Close the file; held views stay"),
@@ -40,10 +41,14 @@ Actions::Actions(QObject* parent) : QObject(parent)
     goTo =
         make(tr("&Go to…"), tr("Go to an offset, a page or a part of the file"), {ctrl(Qt::Key_G)});
     // The keys of these four belong to the hex view, which knows when it has the focus.
-    goToStart = make(tr("&Start of the file"), tr("Go to the first byte"));
-    goToEnd = make(tr("&End of the file"), tr("Go to the last byte"));
-    nextPage = make(tr("&Next page"), tr("Go to the next 16 KiB page"));
-    previousPage = make(tr("&Previous page"), tr("Go to the previous 16 KiB page"));
+    const auto withKey = [](const QString& text, const char* key) {
+        return QStringLiteral("%1\t%2").arg(text, QLatin1String(key));
+    };
+    goToStart = make(withKey(tr("&Start of the file"), "Ctrl+Home"), tr("Go to the first byte"));
+    goToEnd = make(withKey(tr("&End of the file"), "Ctrl+End"), tr("Go to the last byte"));
+    nextPage = make(withKey(tr("&Next page"), "Ctrl+PgDown"), tr("Go to the next 16 KiB page"));
+    previousPage =
+        make(withKey(tr("&Previous page"), "Ctrl+PgUp"), tr("Go to the previous 16 KiB page"));
     hold =
         make(tr("&Hold page"), tr("Hold the page under the cursor, or all pages of the selection"),
              {QKeySequence(Qt::Key_H)});
@@ -52,6 +57,10 @@ Actions::Actions(QObject* parent) : QObject(parent)
              {QKeySequence(Qt::Key_R)});
     releaseAll = make(tr("Release &all"), tr("Release all held views"),
                       {QKeySequence(int(Qt::SHIFT) | Qt::Key_R)});
+    showHeld = make(tr("Show &held bytes"),
+                    tr("Show held pages as they were when they were held, not as the file is now"),
+                    {QKeySequence(Qt::Key_D)});
+    showHeld->setCheckable(true);
     poolSize = make(tr("Pool &size…"), tr("Change how many units the pool has"), {ctrl(Qt::Key_P)});
     shortcuts = make(tr("&Keys"), tr("All keys, on a page"), {QKeySequence(Qt::Key_F1)});
     about = make(tr("&About Mapscope"), tr("Version and licence"));
@@ -165,7 +174,7 @@ void Actions::fill(QMenuBar& menus, QMenu* recent) const
     go->addSeparator();
     go->addActions({goToStart, goToEnd, previousPage, nextPage});
     QMenu* const pool = menus.addMenu(tr("&Pool"));
-    pool->addActions({hold, release, releaseAll});
+    pool->addActions({hold, release, releaseAll, showHeld});
     pool->addSeparator();
     pool->addAction(poolSize);
     menus.addMenu(tr("&Help"))->addActions({shortcuts, about});

@@ -56,6 +56,7 @@ public:
     QAction* hold;
     QAction* release;
     QAction* releaseAll;
+    QAction* showHeld; // checkable
     QAction* poolSize;
     QAction* shortcuts;
     QAction* about;

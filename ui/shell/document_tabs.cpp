@@ -3,12 +3,15 @@
 #include "ui/shell/document_tabs.h"
 
 #include "ui/common/format.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 
 #include <QMouseEvent>
+#include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -32,7 +35,6 @@ DocumentTabs::DocumentTabs(Workspace& workspace, QWidget* parent)
     setElideMode(Qt::ElideMiddle);
     setExpanding(false);
     setMovable(true);
-    setTabsClosable(true);
     setUsesScrollButtons(true);
     setAccessibleName(tr("Open files"));
     connect(&workspace, &Workspace::documentsChanged, this, &DocumentTabs::follow);
@@ -45,10 +47,31 @@ DocumentTabs::DocumentTabs(Workspace& workspace, QWidget* parent)
         if (!m_following)
             m_workspace.moveDocument(static_cast<std::size_t>(from), static_cast<std::size_t>(to));
     });
-    connect(this, &QTabBar::tabCloseRequested, this, [this](int index) {
-        emit closeRequested(*m_workspace.documents()[static_cast<std::size_t>(index)]);
-    });
     follow();
+}
+
+// Fusion's own is a red cross.
+QWidget* DocumentTabs::makeCloseButton()
+{
+    auto* const button = new QToolButton(this);
+    button->setIcon(icon(Icon::Dismiss));
+    button->setIconSize({12, 12});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus); // a key closes, too
+    button->setToolTip(tr("Close the file; held views stay (Ctrl+W)"));
+    button->setAccessibleName(tr("Close the file"));
+    connect(button, &QToolButton::clicked, this, [this, button] {
+        for (int i = 0; i < count(); ++i) {
+            if (tabButton(i, QTabBar::RightSide) == button)
+                return closeTab(i);
+        }
+    });
+    return button;
+}
+
+void DocumentTabs::closeTab(int index)
+{
+    emit closeRequested(*m_workspace.documents()[static_cast<std::size_t>(index)]);
 }
 
 void DocumentTabs::step(int by)
@@ -64,7 +87,7 @@ void DocumentTabs::follow()
     while (count() > static_cast<int>(documents.size()))
         removeTab(count() - 1);
     while (count() < static_cast<int>(documents.size()))
-        addTab({});
+        setTabButton(addTab({}), QTabBar::RightSide, makeCloseButton());
     for (const auto& document : documents) {
         connect(document.get(), &Document::noticeChanged, this, &DocumentTabs::refresh,
                 Qt::UniqueConnection);
@@ -84,8 +107,8 @@ void DocumentTabs::refresh()
         const Document& document = *documents[static_cast<std::size_t>(i)];
         const QString news = document.notice().text;
         const QString text = textOf(document);
-        setTabText(i, withoutMnemonic(news.isEmpty() ? text : QStringLiteral("%1 •").arg(text)));
-        setTabTextColor(i, news.isEmpty() ? QColor() : themeOf(*this).warning);
+        setTabText(i, withoutMnemonic(text));
+        setTabIcon(i, news.isEmpty() ? QIcon() : icon(Icon::ChangedOnDisk, themeOf(*this).warning));
         const QString path = fullName(document.path());
         setTabToolTip(
             i, toolTipText(news.isEmpty() ? path : QStringLiteral("%1\n%2").arg(path, news)));
@@ -107,7 +130,7 @@ void DocumentTabs::mouseReleaseEvent(QMouseEvent* event)
 {
     const int index = tabAt(event->pos());
     if (event->button() == Qt::MiddleButton && index >= 0)
-        emit tabCloseRequested(index);
+        closeTab(index);
     else
         QTabBar::mouseReleaseEvent(event);
 }

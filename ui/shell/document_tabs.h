@@ -30,6 +30,8 @@ protected:
 private:
     void follow();
     void refresh();
+    QWidget* makeCloseButton();
+    void closeTab(int index);
     QString textOf(const Document& document) const;
 
     Workspace& m_workspace;

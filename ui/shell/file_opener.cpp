@@ -7,6 +7,7 @@
 #include "ui/shell/settings.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QMenu>
@@ -62,6 +63,7 @@ void FileOpener::choose()
     auto* const dialog = new QFileDialog(&m_window, tr("Open files read-only"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setFilter(dialog->filter() | QDir::System); // devices
     if (const Document* const document = m_workspace.document()) {
         const std::filesystem::path folder = absolutePath(document->path()).parent_path();
         dialog->setDirectory(QFile::decodeName(folder.c_str()));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/main_window.h"
 
+#include "engine/job.h"
 #include "ui/common/format.h"
+#include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
 #include "ui/document/clipboard_text.h"
@@ -28,11 +30,13 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -40,6 +44,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace ui {
@@ -70,6 +75,7 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
 {
     m_notice->setObjectName(QStringLiteral("notice"));
     auto* const recent = new QMenu(tr("Open &recent"), this);
+    recent->setIcon(icon(Icon::Recent));
     m_files->makeRecentMenu(*recent);
     m_actions->fill(*menuBar(), recent);
     buildToolBar();
@@ -99,6 +105,8 @@ void MainWindow::buildToolBar()
     m_goTo->setAccessibleName(tr("Go to"));
     m_goTo->setToolTip(tr("A place: 4096, 0x1000, page 43, 75 %, +512, -512 or end (%1)")
                            .arg(m_actions->goTo->shortcut().toString(QKeySequence::NativeText)));
+    m_goTo->setAcceptDrops(false); // a file that is dropped here is to be opened, too
+    m_goTo->installEventFilter(this);
     m_goTo->setMaximumWidth(220);
     m_goTo->setMinimumWidth(120);
     bar->addWidget(m_goTo);
@@ -148,8 +156,62 @@ void MainWindow::buildLayout()
         splitter->setChildrenCollapsible(false);
         splitter->handle(1)->setAutoFillBackground(true);
     }
+    for (QSplitter* const splitter : {m_upper, m_whole})
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_panelsMoved = true; });
     setCentralWidget(m_whole);
-    resize(1440, 900);
+    const QSize room = screen()->availableSize() - QSize(20, 50); // of the frame
+    resize(QSize(1440, 900).boundedTo(room));
+}
+
+// As long as nobody has moved the borders: the bytes get the width they need before the lists, and
+// the pool at most about a quarter of the height.
+void MainWindow::fitPanels()
+{
+    constexpr int kListsWidth = 400;
+    constexpr int kPoolHeight = 230;
+    if (m_panelsMoved)
+        return;
+    const int lists = std::clamp(m_upper->width() - m_hexView->sizeHint().width(),
+                                 m_lists->minimumWidth(), kListsWidth);
+    m_upper->setSizes({m_upper->width() - lists, lists});
+    const int pool = std::min(kPoolHeight, m_whole->height() * 3 / 10);
+    m_whole->setSizes({m_whole->height() - pool, pool});
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitPanels();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QMainWindow::keyPressEvent(event);
+    for (MessageBar* const bar : {m_messages, m_opening, m_notice}) {
+        if (bar->isVisible())
+            return bar->closeMessage();
+    }
+}
+
+// The line edit would take Ctrl+E for "to the end of the line", and keep the keys after Escape.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto* const key = static_cast<const QKeyEvent*>(event);
+        const QKeySequence pressed(key->keyCombination());
+        if (event->type() == QEvent::ShortcutOverride
+            && m_actions->exportRange->shortcuts().contains(pressed)) {
+            event->ignore();
+            return true;
+        }
+        if (event->type() == QEvent::KeyPress && key->key() == Qt::Key_Escape) {
+            m_goTo->clear();
+            m_hexView->setFocus();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::applyTheme()
@@ -175,6 +237,7 @@ void MainWindow::restoreSettings()
     m_upper->restoreState(m_settings.layout(QStringLiteral("upper")));
     m_lists->restoreState(m_settings.layout(QStringLiteral("lists")));
     m_whole->restoreState(m_settings.layout(QStringLiteral("whole")));
+    m_panelsMoved = !m_settings.layout(QStringLiteral("moved")).isEmpty();
 }
 
 void MainWindow::saveSettings()
@@ -190,6 +253,7 @@ void MainWindow::saveSettings()
     m_settings.setLayout(QStringLiteral("upper"), m_upper->saveState());
     m_settings.setLayout(QStringLiteral("lists"), m_lists->saveState());
     m_settings.setLayout(QStringLiteral("whole"), m_whole->saveState());
+    m_settings.setLayout(QStringLiteral("moved"), m_panelsMoved ? "yes" : "");
 }
 
 void MainWindow::showDocument()

@@ -6,11 +6,16 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <memory>
 
 class QAction;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
+
+namespace engine {
+class JobControl;
+}
 
 namespace ui {
 
@@ -47,6 +52,9 @@ protected:
     void dropEvent(QDropEvent* event) override;
     // Asks once, where an export is running or views are held.
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; // Escape closes messages
+    bool eventFilter(QObject* watched, QEvent* event) override; // of the go-to field
 
 private:
     void buildToolBar();
@@ -68,6 +76,9 @@ private:
     void showStartPage();
     void updateActions();
     void showSlowOpening();
+    void holdChosen();
+    void releaseChosen();
+    void fitPanels();
     void goToTyped(const QString& text);
     void copySelection(bool asText);
     void showAbout();
@@ -85,6 +96,7 @@ private:
     QAction* m_cancelOpening;
     QTimer m_openingTimer;
     QStringList m_failures; // to open what was asked for together
+    std::shared_ptr<engine::JobControl> m_copying; // the latest
     DocumentTabs* m_tabs;
     QStackedWidget* m_stage; // the page of an empty window, or the hex view
     StartPage* m_start;
@@ -98,6 +110,7 @@ private:
     QSplitter* m_upper = nullptr; // document pane | lists
     QSplitter* m_lists = nullptr; // held views over mappings
     QSplitter* m_whole = nullptr; // these over the pool
+    bool m_panelsMoved = false; // by the user: their sizes are no longer chosen for them
     std::size_t m_poolAtStart; // units
 };
 

@@ -3,6 +3,7 @@
 // What the window does with its actions and with the signals of the instruments, topic by topic.
 #include "ui/shell/main_window.h"
 
+#include "engine/job.h"
 #include "ui/common/format.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/clipboard_text.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/file_opener.h"
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/status_fields.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/views/held_views_panel.h"
 
@@ -27,6 +29,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTableView>
 
 namespace ui {
 
@@ -49,11 +52,13 @@ void MainWindow::connectFiles()
     connect(m_actions->exportRange, &QAction::triggered, this, [this] { m_export->present(); });
     connect(
         m_export, &ExportDialog::finished, this, [this](const QString& sentence, bool succeeded) {
+            m_status->showExport(std::nullopt);
             if (!m_export->isVisible()) {
                 m_messages->showMessage(
                     succeeded ? MessageBar::Kind::Information : MessageBar::Kind::Error, sentence);
             }
         });
+    connect(m_export, &ExportDialog::progressed, m_status, &StatusFields::showExport);
     connect(m_start, &StartPage::fileChosen, this,
             [this](const std::filesystem::path& path) { m_files->open(path); });
     connect(m_files, &FileOpener::placeAsked, this, &MainWindow::goToTyped);
@@ -79,7 +84,7 @@ void MainWindow::connectOpening()
             m_openingTimer.start();
     });
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& reason) {
-        m_failures += reason + QLatin1Char('.');
+        m_failures += reason.left(1).toUpper() + reason.mid(1) + QLatin1Char('.');
         m_messages->showMessage(MessageBar::Kind::Error, m_failures.join(QLatin1Char('\n')));
     });
 }
@@ -133,20 +138,13 @@ void MainWindow::connectNavigation()
 
 void MainWindow::connectHolding()
 {
-    connect(m_actions->hold, &QAction::triggered, this, [this] {
-        if (const auto pages = m_workspace.document()->chosenPages();
-            pages && m_workspace.hold(*pages))
-            m_messages->dismiss();
+    connect(m_actions->hold, &QAction::triggered, this, &MainWindow::holdChosen);
+    connect(m_actions->release, &QAction::triggered, this, &MainWindow::releaseChosen);
+    connect(m_actions->releaseAll, &QAction::triggered, this, [this] {
+        m_messages->dismiss();
+        m_workspace.releaseAll();
     });
-    connect(m_actions->release, &QAction::triggered, this, [this] {
-        const auto pages = m_workspace.document()->chosenPages();
-        if (pages && !m_workspace.releasePages(*pages)) {
-            m_messages->showMessage(MessageBar::Kind::Information,
-                                    tr("No held view here. %1 holds the page under the cursor.")
-                                        .arg(m_actions->hold->shortcut().toString()));
-        }
-    });
-    connect(m_actions->releaseAll, &QAction::triggered, this, [this] { m_workspace.releaseAll(); });
+    connect(m_actions->showHeld, &QAction::toggled, m_hexView, &HexView::setShowsHeld);
     connect(m_actions->poolSize, &QAction::triggered, this, [this] {
         m_pool->sizeBox()->setFocus(Qt::ShortcutFocusReason);
         m_pool->sizeBox()->selectAll();
@@ -155,6 +153,35 @@ void MainWindow::connectHolding()
         m_messages->showMessage(MessageBar::Kind::Warning, reason);
     });
     connect(&m_workspace, &Workspace::heldViewsChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::holdChosen()
+{
+    const auto pages = m_workspace.document()->chosenPages();
+    if (!pages)
+        return;
+    m_messages->dismiss();
+    const std::size_t before = m_workspace.heldViews().size();
+    if (m_workspace.hold(*pages) && m_workspace.heldViews().size() == before) {
+        m_messages->showMessage(MessageBar::Kind::Information,
+                                pages->count() == 1
+                                    ? tr("This page is held already, as it was then.")
+                                    : tr("These pages are held already, as they were then."));
+    }
+}
+
+// What is selected in the list, while that has the keys; else what the hex view is at.
+void MainWindow::releaseChosen()
+{
+    m_messages->dismiss();
+    if (m_heldViews->table()->hasFocus() && m_heldViews->releaseSelected())
+        return;
+    const auto pages = m_workspace.document()->chosenPages();
+    if (pages && !m_workspace.releasePages(*pages)) {
+        m_messages->showMessage(MessageBar::Kind::Information,
+                                tr("No held view here. %1 holds the page under the cursor.")
+                                    .arg(m_actions->hold->shortcut().toString()));
+    }
 }
 
 void MainWindow::connectCopying()
@@ -238,16 +265,20 @@ void MainWindow::copySelection(bool asText)
     auto source = document.source();
     if (!source)
         return;
-    copyTextLater(std::move(source), range, asText ? CopyFormat::Text : CopyFormat::Hex, this,
-                  [this](const CopiedText& copied) {
-                      QApplication::clipboard()->setText(copied.text);
-                      if (copied.missing > 0) {
-                          m_messages->showMessage(
-                              MessageBar::Kind::Warning,
-                              tr("Copied, but %1 could not be read and are marked in the text.")
-                                  .arg(formatSizeExact(copied.missing)));
-                      }
-                  });
+    if (m_copying)
+        m_copying->requestStop(); // an older copy must not come later
+    m_copying =
+        copyTextLater(std::move(source), range, asText ? CopyFormat::Text : CopyFormat::Hex, this,
+                      [this](const CopiedText& copied) {
+                          QApplication::clipboard()->setText(copied.text);
+                          if (copied.missing > 0) {
+                              m_messages->showMessage(
+                                  MessageBar::Kind::Warning,
+                                  tr("Copied, but %1 could not be read, or are past the end by "
+                                     "now; they are marked in the text.")
+                                      .arg(formatSizeExact(copied.missing)));
+                          }
+                      });
 }
 
 void MainWindow::showAbout()

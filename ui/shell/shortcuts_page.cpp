@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -34,8 +35,10 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title)
 QString keysOf(const QAction& action)
 {
     QStringList keys;
-    for (const QKeySequence& key : action.shortcuts())
-        keys += key.toString(QKeySequence::NativeText);
+    for (const QKeySequence& key : action.shortcuts()) {
+        if (key[0].key() != Qt::Key_Backtab) // what X11 makes of Shift+Tab
+            keys += key.toString(QKeySequence::NativeText);
+    }
     keys.removeDuplicates();
     return keys.join(QStringLiteral(", "));
 }
@@ -60,6 +63,7 @@ ShortcutsPage::ShortcutsPage(const QMenuBar& menus, QWidget* parent)
     m_keys->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_keys->header()->setStretchLastSection(false);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(m_keys);

@@ -4,21 +4,28 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QLabel;
 class QStatusBar;
 
 namespace ui {
 
+class Document;
 class Workspace;
 
 // StatusFields are the labels of the status bar: where the cursor is, what is selected, which page;
-// the mapping, its faults, the pool. Plain text, with names for assistive technology. Where the bar
-// is too narrow for all, the less important ones are left out rather than cut.
+// the mapping, its faults, the pool, an export that runs. Plain text, with names for assistive
+// technology. Where the bar is too narrow for all, they say it shorter, and then the less important
+// ones are left out rather than cut.
 class StatusFields : public QObject {
     Q_OBJECT
 
 public:
     StatusFields(Workspace& workspace, QStatusBar& bar);
+
+    // How far the export is that runs; std::nullopt: none does.
+    void showExport(std::optional<int> percent);
 
 public slots:
     void refresh();
@@ -27,17 +34,24 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    struct Field {
+        QLabel* label = nullptr;
+        QString text;
+        QString shortText;
+    };
     void fit();
-    QLabel* addField(QStatusBar& bar, const QString& name, bool atTheRight);
+    Field makeField(QStatusBar& bar, const QString& name, bool atTheRight);
+    void refreshDocument(const Document& document);
 
     Workspace& m_workspace;
     QStatusBar& m_bar;
-    QLabel* m_offset;
-    QLabel* m_selection;
-    QLabel* m_page;
-    QLabel* m_mapping;
-    QLabel* m_faults;
-    QLabel* m_pool;
+    Field m_offset;
+    Field m_selection;
+    Field m_page;
+    Field m_export;
+    Field m_mapping;
+    Field m_faults;
+    Field m_pool;
 };
 
 } // namespace ui

@@ -233,18 +233,19 @@ void HeldViewsPanel::goTo(int row)
     emit goToRequested(m_model->rangeAt(row).start);
 }
 
-void HeldViewsPanel::releaseSelected()
+bool HeldViewsPanel::releaseSelected()
 {
     std::vector<std::uint64_t> ids;
     for (const int row : selectedRows())
         ids.push_back(m_model->idAt(row));
     if (ids.empty())
-        return;
+        return false;
     m_workspace.release(ids);
     m_model->update(); // at once, for what is selected next
     // The row that moved up: Delete can be pressed again.
     if (m_model->rowCount() > 0)
         m_table->selectRow(m_table->currentIndex().row());
+    return true;
 }
 
 void HeldViewsPanel::copyRanges()

@@ -27,6 +27,8 @@ public:
     explicit HeldViewsPanel(Workspace& workspace, QWidget* parent = nullptr);
 
     QTableView* table() const noexcept { return m_table; }
+    // Releases the rows that are selected; false where there are none.
+    bool releaseSelected();
 
 signals:
     void goToRequested(std::uint64_t offset); // in the document that is shown now
@@ -46,7 +48,6 @@ private:
     void fitColumns(); // nothing is cut off: ranges get shorter, then the list scrolls
     void updateActions();
     void goTo(int row);
-    void releaseSelected();
     void copyRanges();
     std::vector<int> selectedRows() const; // ascending
     void applyTheme();

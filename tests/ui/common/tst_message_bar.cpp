@@ -5,8 +5,10 @@
 #include "tests/support/widget_test.h"
 #include "ui/common/theme.h"
 
+#include <QAction>
 #include <QImage>
 #include <QPixmap>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -68,11 +70,26 @@ private slots:
     void itsButtonClosesIt()
     {
         m_bar->showMessage(Warning, u"What happened"_s);
-        auto* const button = m_bar->findChild<QToolButton*>();
+        QSignalSpy closed(m_bar, &MessageBar::closed);
+        auto* const button = m_bar->findChild<QToolButton*>(u"close"_s);
         QVERIFY(!button->icon().isNull());
         QVERIFY(!button->accessibleName().isEmpty());
         QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(!m_bar->isVisible());
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void itOffersARemedy()
+    {
+        QAction reload(u"&Reload"_s);
+        QSignalSpy triggered(&reload, &QAction::triggered);
+        const auto* const button = m_bar->findChild<QToolButton*>(u"remedy"_s);
+        m_bar->showMessage(Warning, u"What happened"_s);
+        QVERIFY(!button->isVisible());
+        m_bar->showMessage(Warning, u"What happened"_s, &reload);
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(const_cast<QToolButton*>(button), Qt::LeftButton);
+        QCOMPARE(triggered.size(), 1);
     }
 
 private:
