@@ -14,6 +14,7 @@ import time
 
 PATIENCE = 30  # seconds until something that should happen has not; sanitizers make it slow
 INSIDE = "MAPSCOPE_TEST_DESKTOP"
+SCREEN_FILE = "MAPSCOPE_TEST_SCREEN"
 AT_SPI_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -39,13 +40,17 @@ def xdotool(*question):
                           check=False).stdout.strip()
 
 
-def run_on_desktop(test):
-    """Runs test() on a new X server with a window manager and a screen reader's bus, in a session
-    with a home and settings of its own; ends the process with its result."""
+def run_on_desktop(test, screen="1440x900", screen_reader=True):
+    """Runs test() on a new X server with a window manager and, unless it is not wanted, a screen
+    reader's bus, in a session with a home and settings of its own; ends the process with its
+    result. The picture on the screen is in the file SCREEN_FILE names, as xwd(1) writes it."""
     if INSIDE in os.environ:
         with contextlib.ExitStack() as ends:
-            launcher = next(path for path in AT_SPI_LAUNCHERS if os.path.exists(path))
-            for command in ([launcher, "--launch-immediately"], ["openbox"]):
+            commands = [["openbox"]]
+            if screen_reader:
+                launcher = next(path for path in AT_SPI_LAUNCHERS if os.path.exists(path))
+                commands.append([launcher, "--launch-immediately"])
+            for command in commands:
                 ends.callback(start(*command).terminate)
             # A window that comes before the window manager would never get the keys.
             eventually("the window manager is ready",
@@ -58,8 +63,8 @@ def run_on_desktop(test):
         # The server chooses a free number, for tests that run side by side, and writes it down.
         read_end, write_end = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1440x900x24",
-             "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", screen + "x24",
+             "-fbdir", home, "-nolisten", "tcp", "-noreset"],
             pass_fds=[write_end], stderr=subprocess.DEVNULL)
         os.close(write_end)
         try:
@@ -69,9 +74,10 @@ def run_on_desktop(test):
                 **os.environ, INSIDE: "1", "DISPLAY": display, "HOME": home,
                 "XDG_RUNTIME_DIR": runtime, "XDG_CONFIG_HOME": home + "/config",
                 "XDG_DATA_HOME": home + "/data", "XDG_CACHE_HOME": home + "/cache",
-                "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-                "LC_ALL": "C.UTF-8"}
+                "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8", SCREEN_FILE: home + "/Xvfb_screen0"}
             environment.pop("WAYLAND_DISPLAY", None)
+            if screen_reader:
+                environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
             result = subprocess.run(
                 ["dbus-run-session", "--", sys.executable, "-B", *sys.argv], env=environment)
         finally:
