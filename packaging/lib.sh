@@ -29,6 +29,7 @@ packages_for() {
         echo desktop-file-utils appstream
         ;;
     ci) echo git clang-19 clang-format-19 clang-tidy-19 ;;
+    viewers) echo okteta ghex wxhexeditor bless ;; # that tests/bench compares with
     esac
 }
 
@@ -39,6 +40,7 @@ commands_for() {
     run) ;;
     test) echo fusermount3 pkg-config losetup Xvfb xdotool openbox dbus-run-session ;;
     ci) echo git clang++-19 clang-format-19 clang-tidy-19 ;;
+    viewers) echo okteta ghex wxHexEditor bless ;;
     esac
 }
 
@@ -100,7 +102,7 @@ missing_packages() {
     done | sort -u
 }
 
-# install_needed PURPOSE...: installs what is missing for build, run, test or ci. Root or sudo is
+# install_needed PURPOSE...: installs what is missing for build, run, test, ci or viewers. Root or sudo is
 # used only when something is missing.
 install_needed() {
     if ! can_use_apt; then

@@ -30,7 +30,7 @@ turns. Ends with 0 when all hold, with 1 when one does not, with 2 when it could
   --list          the benchmarks
   --help          this text
 
-Needs no display.
+Needs no display. Numbers of the whole program: tests/bench/run_all.
 )";
 
 struct Options {
