@@ -156,13 +156,8 @@ void FileMapping::growTo(std::uint64_t size) noexcept
     while (now < size && !m_status->m_size.compare_exchange_weak(now, size)) { }
 }
 
-Slice FileMapping::slice(ByteRange range)
+Slice FileMapping::sliceOfWindow(ByteRange range)
 {
-    if (m_whole && contains(m_whole->range(), range)) {
-        addSlice(nullptr);
-        return {this, nullptr, m_whole->data + range.start, range.start,
-                static_cast<std::size_t>(range.size())};
-    }
     const std::lock_guard lock(m_windowMutex);
     MappedArea& area = window(range);
     addSlice(&area);
@@ -253,26 +248,6 @@ void FileMapping::addKeeper() noexcept
 void FileMapping::dropKeeper() noexcept
 {
     drop(MappingStatus::kKeeper);
-}
-
-void FileMapping::addSlice(MappedArea* window) noexcept
-{
-    if (window)
-        window->slices.fetch_add(1, std::memory_order_relaxed);
-    m_status->m_owners.fetch_add(MappingStatus::kSlice, std::memory_order_relaxed);
-}
-
-void FileMapping::dropSlice(MappedArea* window) noexcept
-{
-    if (window)
-        window->slices.fetch_sub(1, std::memory_order_release);
-    drop(MappingStatus::kSlice);
-}
-
-void FileMapping::drop(std::uint64_t what) noexcept
-{
-    if (m_status->m_owners.fetch_sub(what, std::memory_order_acq_rel) == what)
-        delete this;
 }
 
 } // namespace engine

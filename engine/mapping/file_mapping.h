@@ -92,6 +92,7 @@ public:
 private:
     FileMapping(OpenFile file, const std::filesystem::path& path);
     ~FileMapping();
+    Slice sliceOfWindow(ByteRange range);
     void drop(std::uint64_t what) noexcept;
     void mapWhole();
     MappedArea& window(ByteRange range); // under m_windowMutex
@@ -108,5 +109,36 @@ private:
     const std::uint64_t m_windowSize;
     std::mutex m_recheckMutex;
 };
+
+// Making and dropping a slice is little more than counting it, so a call would be half its cost.
+
+inline Slice FileMapping::slice(ByteRange range)
+{
+    if (!m_whole || !contains(m_whole->range(), range))
+        return sliceOfWindow(range);
+    addSlice(nullptr);
+    return {this, nullptr, m_whole->data + range.start, range.start,
+            static_cast<std::size_t>(range.size())};
+}
+
+inline void FileMapping::addSlice(MappedArea* window) noexcept
+{
+    if (window)
+        window->slices.fetch_add(1, std::memory_order_relaxed);
+    m_status->m_owners.fetch_add(MappingStatus::kSlice, std::memory_order_relaxed);
+}
+
+inline void FileMapping::dropSlice(MappedArea* window) noexcept
+{
+    if (window)
+        window->slices.fetch_sub(1, std::memory_order_release);
+    drop(MappingStatus::kSlice);
+}
+
+inline void FileMapping::drop(std::uint64_t what) noexcept
+{
+    if (m_status->m_owners.fetch_sub(what, std::memory_order_acq_rel) == what)
+        delete this;
+}
 
 } // namespace engine
