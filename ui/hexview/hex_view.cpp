@@ -4,6 +4,7 @@
 
 #include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_mouse.h"
+#include "ui/hexview/thumb_scroll_bar.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -44,6 +45,7 @@ HexView::HexView(QWidget* parent)
           this))
 {
     AccessibleHexView::install();
+    setVerticalScrollBar(new ThumbScrollBar);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
