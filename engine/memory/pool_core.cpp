@@ -79,7 +79,8 @@ std::uint64_t PoolCore::reclaimed() const noexcept
     std::uint64_t sum = 0;
     for (const FreeList& list : m_free)
         sum += list.carried.load(std::memory_order_relaxed)
-            + (list.head.load(std::memory_order_relaxed) >> 32);
+            + (list.head.load(std::memory_order_relaxed) >> 32)
+            + (list.top.load(std::memory_order_relaxed) >> 32);
     return sum;
 }
 
@@ -107,7 +108,9 @@ MemoryUnit PoolCore::take() noexcept
 
 void PoolCore::giveBack(std::uint32_t index) noexcept
 {
-    push(m_free[ownList()], {index, index, 1});
+    FreeList& own = m_free[ownList()];
+    if (!putOnTop(own, index))
+        push(own, {index, index, 1});
     const std::uint64_t before = m_state.fetch_sub(1, std::memory_order_acq_rel);
     if ((before & kClosed) && usedIn(before) == 1)
         delete this;
@@ -197,8 +200,29 @@ void PoolCore::push(FreeList& list, Chain chain) noexcept
         list.carried.fetch_add(std::uint64_t{1} << 32, std::memory_order_relaxed);
 }
 
+// False where a slot is there already.
+bool PoolCore::putOnTop(FreeList& list, std::uint32_t index) noexcept
+{
+    std::uint64_t top = list.top.load(std::memory_order_relaxed);
+    if (static_cast<std::uint32_t>(top) != 0)
+        return false;
+    const std::uint64_t put = (((top >> 32) + 1) << 32) | index;
+    if (!list.top.compare_exchange_strong(top, put, std::memory_order_release,
+                                          std::memory_order_relaxed))
+        return false;
+    if (put >> 32 == 0)
+        list.carried.fetch_add(std::uint64_t{1} << 32, std::memory_order_relaxed);
+    return true;
+}
+
 std::uint32_t PoolCore::popFrom(FreeList& list) noexcept
 {
+    std::uint64_t top = list.top.load(std::memory_order_acquire);
+    const auto index = static_cast<std::uint32_t>(top);
+    if (index != 0
+        && list.top.compare_exchange_strong(top, top >> 32 << 32, std::memory_order_acquire,
+                                            std::memory_order_relaxed))
+        return index;
     std::uint64_t head = list.head.load(std::memory_order_acquire);
     std::uint64_t popped = 0;
     do {
