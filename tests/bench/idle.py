@@ -20,7 +20,8 @@ def measure(options):
         file = ends.enter_context(tempfile.NamedTemporaryFile(prefix="mapscope-bench-"))
         file.write(os.urandom(SIZE))
         file.flush()
-        programs = [ends.enter_context(Running(kind, file.name)) for kind in chosen(options)]
+        programs = [ends.enter_context(Running(kind, file.name, alone=False))
+                    for kind in chosen(options)]
         time.sleep(rest)
         before = [program.cpu_seconds() for program in programs]
         time.sleep(seconds)

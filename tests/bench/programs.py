@@ -105,10 +105,12 @@ def processes_below(root):
 
 
 class Running:
-    """A program with a window and a file on the screen, once the picture stays."""
+    """A program with a window and a file on the screen, once the picture stays. Unless it is
+    `alone`, there are others, and what the screen showed before is no measure of its end."""
 
-    def __init__(self, kind, *files, rest=1, patience=30):
+    def __init__(self, kind, *files, rest=1, patience=30, alone=True):
         self.kind = kind
+        self._alone = alone
         self._choices = kind.choices
         self.screen = Screen()
         self._empty = self.screen.frame()
@@ -134,8 +136,9 @@ class Running:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        eventually("the screen is empty again",
-                   lambda: changed_part(self._empty, self.screen.frame()) < 0.005)
+        if self._alone:
+            eventually("the screen is empty again",
+                       lambda: changed_part(self._empty, self.screen.frame()) < 0.005)
 
     def fill_screen(self):
         xdotool("windowmove", self.window, "0", "0")
@@ -160,11 +163,13 @@ class Running:
     def go_to(self, offset):
         """By keys. An offset's digits are keys too: one xdotool for all of it."""
         kind = self.kind
-        press("ctrl+g")
+        field = ("ctrl+g",)
         if kind.dialog:
+            press(*field)
+            field = ()
             eventually("the dialog has the keys",
                        lambda: xdotool("getactivewindow") != self.window)
-        xdotool("key", "--delay", "2", *kind.select_old, *f"{kind.prefix}{offset:x}",
+        xdotool("key", "--delay", "2", *field, *kind.select_old, *f"{kind.prefix}{offset:x}",
                 *self._choices, "Return")
         self._choices = ()
         if kind.dialog:

@@ -13,7 +13,7 @@ LIMIT = 0.3  # seconds
 
 
 def measure(options):
-    rounds = 1 if options.quick else 7
+    rounds = 1 if options.quick else 5
     kinds = chosen(options)
     empty = bare_window(options)
     runs = {kind.name: [] for kind in kinds + empty}
