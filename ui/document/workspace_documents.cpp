@@ -37,6 +37,7 @@ void Workspace::cancelOpening()
 std::vector<std::filesystem::path> Workspace::openingPaths() const
 {
     std::vector<std::filesystem::path> paths;
+    paths.reserve(m_opening.size());
     for (const Opening& opening : m_opening)
         paths.push_back(opening.document->path());
     return paths;
@@ -178,6 +179,7 @@ std::vector<LiveMapping> Workspace::mappings()
             }));
     };
     std::vector<LiveMapping> live;
+    live.reserve(m_documents.size());
     for (const auto& document : m_documents)
         live.push_back({document->mapping(), true, views(document->mapping())});
     for (const auto& status : m_mappings) {

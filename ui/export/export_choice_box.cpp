@@ -120,11 +120,24 @@ void ExportChoiceBox::followField(QLineEdit* field, ExportChoice choice)
 void ExportChoiceBox::followDocument()
 {
     if (const Document* const document = m_workspace.document()) {
-        connect(document, &Document::cursorMoved, this, &ExportChoiceBox::refresh,
+        connect(document, &Document::cursorMoved, this, &ExportChoiceBox::followCursor,
                 Qt::UniqueConnection);
     }
     m_firstPage->clear();
     m_lastPage->clear();
+    refresh();
+}
+
+// While it is hidden nobody reads it, and the cursor moves often.
+void ExportChoiceBox::followCursor()
+{
+    if (isVisible())
+        refresh();
+}
+
+void ExportChoiceBox::showEvent(QShowEvent* event)
+{
+    QGroupBox::showEvent(event);
     refresh();
 }
 

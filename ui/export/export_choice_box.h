@@ -45,6 +45,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QRadioButton* addChoice(ExportChoice choice, QGridLayout* layout, const QString& text);
@@ -52,6 +53,7 @@ private:
     void addRangeField(QGridLayout* layout);
     void followField(QLineEdit* field, ExportChoice choice);
     void followDocument();
+    void followCursor();
     void refresh();
     void refreshTexts();
     void showSize();

@@ -120,6 +120,9 @@ QWidget* MainWindow::buildDocumentPane()
 {
     m_stage->addWidget(m_start);
     m_stage->addWidget(m_hexView);
+    for (QWidget* const page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_hexView)})
+        page->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_stage->setMinimumHeight(100); // some rows, also in the lowest window
     auto* const pane = new QWidget(this);
     auto* const layout = new QVBoxLayout(pane);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -171,11 +174,12 @@ void MainWindow::fitPanels()
     constexpr int kPoolHeight = 230;
     if (m_panelsMoved)
         return;
-    const int lists = std::clamp(m_upper->width() - m_hexView->sizeHint().width(),
-                                 m_lists->minimumWidth(), kListsWidth);
-    m_upper->setSizes({m_upper->width() - lists, lists});
+    const int width = m_upper->width() - m_upper->handleWidth();
+    const int lists =
+        std::clamp(width - m_hexView->sizeHint().width(), m_lists->minimumWidth(), kListsWidth);
+    m_upper->setSizes({width - lists, lists});
     const int pool = std::min(kPoolHeight, m_whole->height() * 3 / 10);
-    m_whole->setSizes({m_whole->height() - pool, pool});
+    m_whole->setSizes({m_whole->height() - m_whole->handleWidth() - pool, pool});
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -282,6 +286,7 @@ void MainWindow::showStartPage()
 {
     m_start->setRecentFiles(m_files->recentFiles());
     m_stage->setCurrentWidget(m_start);
+    m_start->setFocus();
 }
 
 void MainWindow::showNotice()

@@ -61,7 +61,8 @@ StartPage::StartPage(QAction* open, QAction* openSample, QWidget* parent)
     connect(m_recent, &QListWidget::itemClicked, m_recent, &QListWidget::itemActivated);
 
     auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(buttonFor(open, this));
+    m_open = buttonFor(open, this);
+    buttons->addWidget(m_open);
     buttons->addWidget(buttonFor(openSample, this));
     buttons->addStretch();
     auto* const column = new QVBoxLayout;
@@ -94,11 +95,13 @@ void StartPage::setRecentFiles(const std::vector<std::filesystem::path>& files)
         auto* const item = new QListWidgetItem(
             QStringLiteral("%1 — %2").arg(fileName(file), fullName(file.parent_path())), m_recent);
         item->setToolTip(toolTipText(fullName(file)));
+        item->setSizeHint({0, m_recent->fontMetrics().height() + 10});
     }
     m_recentTitle->setVisible(!files.empty());
     m_recent->setVisible(!files.empty());
     if (!files.empty())
         m_recent->setCurrentRow(0);
+    setFocusProxy(files.empty() ? static_cast<QWidget*>(m_open) : m_recent);
 }
 
 void StartPage::changeEvent(QEvent* event)

@@ -10,6 +10,7 @@
 class QAction;
 class QLabel;
 class QListWidget;
+class QPushButton;
 
 namespace ui {
 
@@ -33,6 +34,7 @@ private:
     void applyTheme();
 
     QLabel* m_title;
+    QPushButton* m_open = nullptr;
     QLabel* m_words;
     QLabel* m_recentTitle;
     QListWidget* m_recent;
