@@ -57,7 +57,7 @@ void ShownFile::open(const std::filesystem::path& path)
 void ShownFile::close()
 {
     const auto mapping = m_workspace.document()->mapping();
-    m_workspace.close();
+    m_workspace.close(*m_workspace.document());
     while (mapping->state() != engine::MappingState::Closed)
         QCoreApplication::processEvents();
 }
