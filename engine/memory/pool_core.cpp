@@ -102,7 +102,7 @@ MemoryUnit PoolCore::take() noexcept
 {
     const std::uint32_t index = pop();
     std::byte* memory = slot(index).memory;
-    std::memset(memory, 0, MemoryPool::unitSize());
+    std::memset(memory, 0, m_unitSize);
     return {this, memory, index};
 }
 
@@ -180,9 +180,11 @@ PoolCore::Slot& PoolCore::slot(std::uint32_t index) const noexcept
 
 std::size_t PoolCore::ownList() noexcept
 {
-    static std::atomic<std::size_t> threads{0};
-    thread_local const std::size_t own =
-        threads.fetch_add(1, std::memory_order_relaxed) % kFreeLists;
+    constinit static std::atomic<std::size_t> threads{0};
+    // Known before it is used: what is made at the first use is asked for at each.
+    constinit thread_local std::size_t own = kFreeLists;
+    if (own == kFreeLists) [[unlikely]]
+        own = threads.fetch_add(1, std::memory_order_relaxed) % kFreeLists;
     return own;
 }
 
@@ -241,9 +243,10 @@ std::uint32_t PoolCore::pop() noexcept
 {
     // The reservation says that a slot is there. One round may miss it, when others take it from a
     // list ahead and put another on a list behind; then they have got on, and the next round comes.
+    const std::size_t own = ownList();
     for (;;) {
         for (std::size_t i = 0; i < kFreeLists; ++i) {
-            if (const std::uint32_t index = popFrom(m_free[(ownList() + i) % kFreeLists]))
+            if (const std::uint32_t index = popFrom(m_free[(own + i) % kFreeLists]))
                 return index;
         }
         if (const std::uint32_t index = popFrom(m_unused))

@@ -113,6 +113,7 @@ private:
     static constexpr std::size_t kFreeLists = 8;
     static std::size_t ownList() noexcept;
 
+    const std::size_t m_unitSize = MemoryPool::unitSize();
     alignas(64) std::atomic<std::uint64_t> m_state{0};
     alignas(64) std::atomic<std::size_t> m_peak{0};
     std::array<FreeList, kFreeLists> m_free; // units given back

@@ -57,6 +57,7 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
     , m_stop(new QPushButton(tr("S&top"), this))
     , m_export(new QPushButton(this))
 {
+    setAttribute(Qt::WA_KeyboardFocusChange); // it opens by key: what has the focus is framed
     setWindowTitle(tr("Export bytes"));
     m_keepHoles->setChecked(true);
     m_keepHoles->setToolTip(tr("Holes of a sparse file need no room in the copy, either"));

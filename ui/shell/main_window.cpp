@@ -280,6 +280,7 @@ void MainWindow::showDocument()
     showNotice();
     m_status->refresh();
     updateActions();
+    fitPanels(); // its offsets may need more digits
 }
 
 void MainWindow::showStartPage()

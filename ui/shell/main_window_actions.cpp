@@ -214,6 +214,7 @@ void MainWindow::connectLook()
     for (const auto& [bytes, action] : m_actions->bytesPerRow)
         connect(action, &QAction::triggered, m_hexView,
                 [this, count = bytes] { m_hexView->setBytesPerRow(count); });
+    connect(m_hexView, &HexView::fontPointSizeChanged, this, &MainWindow::fitPanels);
     connect(m_actions->largerText, &QAction::triggered, m_hexView, [this] { m_hexView->zoom(1); });
     connect(m_actions->smallerText, &QAction::triggered, m_hexView,
             [this] { m_hexView->zoom(-1); });
