@@ -5,7 +5,6 @@
 #include "ui/common/fixed_font.h"
 #include "ui/common/flat_header.h"
 #include "ui/common/format.h"
-#include "ui/common/panel_header.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 #include "ui/views/held_views_model.h"
@@ -14,11 +13,9 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QLabel>
-#include <QStackedLayout>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -56,55 +53,27 @@ protected:
 } // namespace
 
 HeldViewsPanel::HeldViewsPanel(Workspace& workspace, QWidget* parent)
-    : QWidget(parent)
+    : FlatListPanel(tr("Held views"),
+                    tr("No held views. Press H to hold the page under the cursor."), parent)
     , m_workspace(workspace)
     , m_model(new HeldViewsModel(workspace, this))
-    , m_header(new PanelHeader(tr("Held views"), this))
-    , m_table(new QTableView(this))
-    , m_empty(new QLabel(tr("No held views. Press H to hold the page under the cursor."), this))
-    , m_body(new QStackedLayout)
 {
-    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(16);
-    m_empty->setForegroundRole(QPalette::WindowText);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_empty->setAutoFillBackground(true);
     makeTable();
     makeActions();
-    m_body->addWidget(m_empty);
-    m_body->addWidget(m_table);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_header);
-    layout->addLayout(m_body, 1);
-    applyTheme();
     noteRows();
 }
 
 void HeldViewsPanel::makeTable()
 {
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new HeldViewsDelegate(m_table));
-    m_table->setHorizontalHeader(new FlatHeader(m_table));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->hide();
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTabKeyNavigation(false); // Tab leaves the list
-    m_table->setAccessibleName(tr("Held views"));
-    m_table->viewport()->installEventFilter(this);
-    connect(m_table, &QTableView::activated, this,
+    setModel(m_model, new HeldViewsDelegate(this));
+    table()->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table()->viewport()->installEventFilter(this);
+    connect(table(), &QTableView::activated, this,
             [this](const QModelIndex& index) { goTo(index.row()); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HeldViewsPanel::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, m_table->viewport(),
+    connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, table()->viewport(),
             qOverload<>(&QWidget::update));
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &HeldViewsPanel::noteRows);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &HeldViewsPanel::noteRows);
@@ -115,70 +84,55 @@ void HeldViewsPanel::makeTable()
 void HeldViewsPanel::makeActions()
 {
     const auto make = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, m_table);
+        auto* action = new QAction(text, table());
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, slot);
-        m_table->addAction(action);
+        table()->addAction(action);
         return action;
     };
     // Enter is the table's own way to activate a row.
-    m_goTo = make(tr("Go to"), {}, [this] { goTo(m_table->currentIndex().row()); });
+    m_goTo = make(tr("Go to"), {}, [this] { goTo(table()->currentIndex().row()); });
     m_release = make(tr("Release"), QKeySequence::Delete, [this] { releaseSelected(); });
     m_copy = make(tr("Copy range"), QKeySequence::Copy, [this] { copyRanges(); });
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table()->setContextMenuPolicy(Qt::ActionsContextMenu);
     updateActions();
 }
 
 bool HeldViewsPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+    if (watched == table()->viewport() && event->type() == QEvent::Resize)
         fitColumns();
-    return QWidget::eventFilter(watched, event);
-}
-
-void HeldViewsPanel::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        applyTheme();
-    else if (event->type() == QEvent::FontChange)
-        fitColumns();
-    QWidget::changeEvent(event);
+    return FlatListPanel::eventFilter(watched, event);
 }
 
 void HeldViewsPanel::showEvent(QShowEvent* event)
 {
     m_model->setTicking(true);
     fitColumns();
-    QWidget::showEvent(event);
+    FlatListPanel::showEvent(event);
 }
 
 void HeldViewsPanel::hideEvent(QHideEvent* event)
 {
     m_model->setTicking(false);
-    QWidget::hideEvent(event);
+    FlatListPanel::hideEvent(event);
 }
 
 void HeldViewsPanel::noteRows()
 {
     const int rows = m_model->rowCount();
-    if (rows == 0) {
-        m_header->setSummary({});
-        m_body->setCurrentWidget(m_empty);
-    } else {
-        const QString views =
-            rows == 1 ? tr("1 view") : tr("%1 views").arg(formatCount(static_cast<quint64>(rows)));
-        m_header->setSummary(tr("%1 · %2").arg(views, formatUnits(m_model->units())));
-        m_body->setCurrentWidget(m_table);
-    }
+    const QString views =
+        rows == 1 ? tr("1 view") : tr("%1 views").arg(formatCount(static_cast<quint64>(rows)));
+    showRows(tr("%1 · %2").arg(views, formatUnits(m_model->units())));
     fitColumns();
     updateActions();
 }
 
 void HeldViewsPanel::noteChange(int column)
 {
-    const QAbstractItemView& view = *m_table; // where the hint is public
-    const bool grown = view.sizeHintForColumn(column) > m_table->columnWidth(column);
+    const QAbstractItemView& view = *table(); // where the hint is public
+    const bool grown = view.sizeHintForColumn(column) > table()->columnWidth(column);
     if (column == HeldViewsModel::State || (column == HeldViewsModel::HeldFor && grown))
         fitColumns();
     updateActions();
@@ -186,10 +140,10 @@ void HeldViewsPanel::noteChange(int column)
 
 void HeldViewsPanel::fitColumns()
 {
-    const QAbstractItemView& view = *m_table;
+    const QAbstractItemView& view = *table();
     const auto width = [&](int column) {
         return std::max(view.sizeHintForColumn(column),
-                        m_table->horizontalHeader()->sectionSizeHint(column));
+                        table()->horizontalHeader()->sectionSizeHint(column));
     };
     const auto widths = [&](bool shortRanges) {
         m_model->setShortRanges(shortRanges);
@@ -198,15 +152,15 @@ void HeldViewsPanel::fitColumns()
             all[static_cast<std::size_t>(column)] = width(column);
         return all;
     };
-    const int room = m_table->viewport()->width();
+    const int room = table()->viewport()->width();
     auto fitting = widths(false);
     if (std::reduce(fitting.begin(), fitting.end()) > room)
         fitting = widths(true);
     const int spare = room - std::reduce(fitting.begin(), fitting.end());
     fitting.back() += std::max(0, spare);
     for (int column = 0; column < HeldViewsModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, fitting[static_cast<std::size_t>(column)]);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
+        table()->setColumnWidth(column, fitting[static_cast<std::size_t>(column)]);
+    table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);
 }
 
 void HeldViewsPanel::updateActions()
@@ -244,7 +198,7 @@ bool HeldViewsPanel::releaseSelected()
     m_model->update(); // at once, for what is selected next
     // The row that moved up: Delete can be pressed again.
     if (m_model->rowCount() > 0)
-        m_table->selectRow(m_table->currentIndex().row());
+        table()->selectRow(table()->currentIndex().row());
     return true;
 }
 
@@ -259,17 +213,10 @@ void HeldViewsPanel::copyRanges()
 std::vector<int> HeldViewsPanel::selectedRows() const
 {
     std::vector<int> rows;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex& index : table()->selectionModel()->selectedRows())
         rows.push_back(index.row());
     std::ranges::sort(rows);
     return rows;
-}
-
-void HeldViewsPanel::applyTheme()
-{
-    QPalette dim;
-    dim.setColor(QPalette::WindowText, themeOf(*this).dimText);
-    m_empty->setPalette(dim);
 }
 
 } // namespace ui

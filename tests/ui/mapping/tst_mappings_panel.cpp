@@ -29,7 +29,7 @@ private slots:
         QVERIFY(!panel.table()->isVisible());
         const auto labels = panel.findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->isVisible() && label->text().contains(QStringLiteral("are mapped"));
+            return label->isVisible() && label->text().contains(QStringLiteral("are mapped:"));
         }));
     }
 

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QAbstractItemDelegate;
+class QAbstractItemModel;
+class QLabel;
+class QStackedLayout;
+class QTableView;
+
+namespace ui {
+
+class PanelHeader;
+
+// FlatListPanel is a panel that lists something: a header, and below it a flat table or, while that
+// has no rows, a sentence about what belongs there. The base of such panels.
+class FlatListPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    QTableView* table() const noexcept { return m_table; }
+
+protected:
+    FlatListPanel(const QString& title, const QString& emptyText, QWidget* parent);
+
+    // The model outlives the table; the delegate is the panel's child. To be called once.
+    void setModel(QAbstractItemModel* model, QAbstractItemDelegate* delegate);
+    // After rows came or went. An empty list has no summary.
+    void showRows(const QString& summary);
+    // Gives the columns their widths. Called when the font changes.
+    virtual void fitColumns() = 0;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    PanelHeader* m_header;
+    QTableView* m_table;
+    QLabel* m_empty;
+    QStackedLayout* m_body;
+};
+
+} // namespace ui
