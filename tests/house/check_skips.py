@@ -55,6 +55,15 @@ def keeps_extended_attributes():
             return False
 
 
+def keeps_direct_writes():
+    with tempfile.NamedTemporaryFile() as file:
+        try:
+            os.close(os.open(file.name, os.O_RDWR | os.O_DIRECT))
+            return True
+        except OSError:
+            return False
+
+
 # What a test may need, and whether it is there.
 NEEDS = {
     "root": lambda: os.geteuid() == 0,
@@ -63,6 +72,7 @@ NEEDS = {
     "mounts": may_mount,
     "/dev/shm": lambda: os.access("/dev/shm", os.W_OK),
     "extended attributes": keeps_extended_attributes,
+    "O_DIRECT": keeps_direct_writes,
     "a file size limit below 20 TiB": lambda: file_sizes_end_below(20 << 40),
     "a system that promises less than 8 TiB": memory_is_promised_with_care,
 }

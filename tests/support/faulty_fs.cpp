@@ -163,6 +163,26 @@ void FaultyFs::setErrorRanges(std::string_view name, const Ranges& errors)
     ask(withNumbers("errors " + std::string(name), errors));
 }
 
+void FaultyFs::failNextReads(std::string_view name, std::size_t count, engine::ByteRange range)
+{
+    ask(withNumbers("failures " + std::string(name) + " " + std::to_string(count), {range}));
+}
+
+void FaultyFs::setStatFails(std::string_view name, bool fails)
+{
+    ask("stat-fails " + std::string(name) + (fails ? " 1" : " 0"));
+}
+
+void FaultyFs::makeFolderSyncFail()
+{
+    ask("folder-sync-fails");
+}
+
+std::string FaultyFs::journal() const
+{
+    return ask("journal");
+}
+
 void FaultyFs::setDelay(std::string_view name, std::chrono::milliseconds delay,
                         engine::ByteRange range)
 {

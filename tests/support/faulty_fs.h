@@ -21,8 +21,8 @@ namespace test {
 // stuck in a read cannot lock the file system up. A file's content is test::patternByte of the
 // offset. The destructor unmounts it without waiting; reads that are stuck then fail.
 //
-// What is in the page cache is not asked for again; changing a file's errors, size or delays
-// drops its cached pages, also mapped ones.
+// What is in the page cache is not asked for again; changing a file's errors, failures, size or
+// delays drops its cached pages, also mapped ones. New files may be written, kept in its memory.
 //
 //     if (!FaultyFs::unavailableReason().empty())
 //         QSKIP(FaultyFs::unavailableReason().c_str());
@@ -55,6 +55,15 @@ public:
     void setSize(std::string_view name, std::uint64_t size);
     // Reads that touch one of these ranges fail with EIO.
     void setErrorRanges(std::string_view name, const Ranges& errors);
+    // The next `count` reads that touch `range` fail with EIO, those after them do not.
+    void failNextReads(std::string_view name, std::size_t count, engine::ByteRange range = kWhole);
+    // Asking for the file's size fails with EIO.
+    void setStatFails(std::string_view name, bool fails);
+    // fsync(2) of the folder fails with EIO from now on.
+    void makeFolderSyncFail();
+    // What was done to new files so far, in order, repetitions left out: "create write fsync rename
+    // fsync-folder", and "copy" for what copy_file_range(2) had the file system do.
+    std::string journal() const;
     // Reads that touch `range` are answered after `delay`.
     void setDelay(std::string_view name, std::chrono::milliseconds delay,
                   engine::ByteRange range = kWhole);

@@ -7,6 +7,7 @@
 #include "engine/byte_range.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -15,6 +16,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -34,7 +36,11 @@ constexpr int kSocket = 3;
 
 struct File {
     std::uint64_t size = 0;
+    std::optional<std::string> written; // what it holds when it is not the pattern
     std::vector<ByteRange> errors;
+    ByteRange failing; // as long as there are failures left
+    std::size_t failuresLeft = 0;
+    bool statFails = false;
     ByteRange delayed;
     std::chrono::milliseconds delay{0};
     ByteRange blocked;
@@ -46,6 +52,8 @@ struct State {
     std::map<std::string, File, std::less<>> files;
     std::size_t readsBlocked = 0;
     bool readAhead = false;
+    bool folderSyncFails = false;
+    std::string journal; // what was asked besides reads, see FaultyFs::journal()
 };
 
 State& state()
@@ -66,6 +74,13 @@ File* fileAt(const char* path)
 {
     const auto found = state().files.find(std::string_view(path).substr(1));
     return found == state().files.end() ? nullptr : &found->second;
+}
+
+// Under the mutex. The same several times in a row is one entry.
+void note(const std::string& what)
+{
+    if (state().journal != what && !state().journal.ends_with(" " + what))
+        state().journal += (state().journal.empty() ? "" : " ") + what;
 }
 
 void* onInit(fuse_conn_info* connection, fuse_config* config)
@@ -90,6 +105,8 @@ int onGetAttributes(const char* path, struct stat* result, fuse_file_info*)
     const File* file = fileAt(path);
     if (!file)
         return -ENOENT;
+    if (file->statFails)
+        return -EIO;
     describe(*file, result);
     return 0;
 }
@@ -111,10 +128,110 @@ int onOpen(const char* path, fuse_file_info* info)
     return (info->flags & O_ACCMODE) == O_RDONLY ? 0 : -EACCES;
 }
 
+int onCreate(const char* path, mode_t, fuse_file_info*)
+{
+    const std::lock_guard lock(state().mutex);
+    state().files[path + 1] = {};
+    fileAt(path)->written.emplace();
+    note("create");
+    return 0;
+}
+
+// Makes room for `range` in a file that was made here; false for one of the pattern.
+bool makeRoom(File* file, ByteRange range)
+{
+    if (!file || !file->written)
+        return false;
+    file->size = std::max(file->size, range.stop);
+    file->written->resize(file->size);
+    return true;
+}
+
+int onWrite(const char* path, const char* from, std::size_t size, off_t offset, fuse_file_info*)
+{
+    const std::lock_guard lock(state().mutex);
+    File* file = fileAt(path);
+    if (!makeRoom(file, engine::rangeFrom(static_cast<std::uint64_t>(offset), size)))
+        return -EACCES;
+    note("write");
+    file->written->replace(static_cast<std::size_t>(offset), size, from, size);
+    return static_cast<int>(size);
+}
+
+ssize_t onCopy(const char* fromPath, fuse_file_info*, off_t from, const char* path, fuse_file_info*,
+               off_t offset, std::size_t size, int)
+{
+    const std::lock_guard lock(state().mutex);
+    const File* source = fileAt(fromPath);
+    if (!source || source->written)
+        return -EINVAL;
+    const ByteRange there =
+        intersection(engine::rangeFrom(static_cast<std::uint64_t>(from), size), {0, source->size});
+    File* file = fileAt(path);
+    if (!makeRoom(file, engine::rangeFrom(static_cast<std::uint64_t>(offset), there.size())))
+        return -EACCES;
+    note("copy");
+    for (std::uint64_t at = there.start; at < there.stop; ++at)
+        (*file->written)[static_cast<std::size_t>(offset) + (at - there.start)] =
+            static_cast<char>(test::patternByte(at));
+    return static_cast<ssize_t>(there.size());
+}
+
+int onTruncate(const char* path, off_t size, fuse_file_info*)
+{
+    const std::lock_guard lock(state().mutex);
+    File* file = fileAt(path);
+    if (!makeRoom(file, {}))
+        return -EACCES;
+    file->size = static_cast<std::uint64_t>(size);
+    file->written->resize(file->size);
+    return 0;
+}
+
+int onRename(const char* from, const char* to, unsigned flags)
+{
+    const std::lock_guard lock(state().mutex);
+    if (!fileAt(from))
+        return -ENOENT;
+    if (flags != 0)
+        return -EINVAL;
+    auto node = state().files.extract(from + 1);
+    node.key() = to + 1;
+    state().files.erase(node.key());
+    state().files.insert(std::move(node));
+    note("rename");
+    return 0;
+}
+
+int onUnlink(const char* path)
+{
+    const std::lock_guard lock(state().mutex);
+    return state().files.erase(path + 1) == 1 ? 0 : -ENOENT;
+}
+
+int onChangeMode(const char*, mode_t, fuse_file_info*)
+{
+    return 0;
+}
+
+int onSync(const char*, int, fuse_file_info*)
+{
+    const std::lock_guard lock(state().mutex);
+    note("fsync");
+    return 0;
+}
+
+int onSyncFolder(const char*, int, fuse_file_info*)
+{
+    const std::lock_guard lock(state().mutex);
+    note("fsync-folder");
+    return state().folderSyncFails ? -EIO : 0;
+}
+
 int onRead(const char* path, char* into, std::size_t size, off_t offset, fuse_file_info*)
 {
     std::unique_lock lock(state().mutex);
-    const File* file = fileAt(path);
+    File* file = fileAt(path);
     if (!file)
         return -ENOENT;
     const ByteRange wanted = engine::rangeFrom(static_cast<std::uint64_t>(offset), size);
@@ -133,7 +250,15 @@ int onRead(const char* path, char* into, std::size_t size, off_t offset, fuse_fi
         if (overlaps(bad, wanted))
             return -EIO;
     }
+    if (file->failuresLeft > 0 && overlaps(file->failing, wanted)) {
+        --file->failuresLeft;
+        return -EIO;
+    }
     const ByteRange there = intersection(wanted, {0, file->size});
+    if (file->written) {
+        file->written->copy(into, there.size(), there.start);
+        return static_cast<int>(there.size());
+    }
     for (std::uint64_t at = there.start; at < there.stop; ++at)
         into[at - there.start] = static_cast<char>(test::patternByte(at));
     return static_cast<int>(there.size());
@@ -154,6 +279,10 @@ std::string change(File& file, const std::string& verb, std::istringstream& word
         words >> file.size;
     } else if (verb == "errors") {
         file.errors = readRanges(words);
+    } else if (verb == "failures") {
+        words >> file.failuresLeft >> file.failing.start >> file.failing.stop;
+    } else if (verb == "stat-fails") {
+        words >> file.statFails;
     } else if (verb == "delay") {
         std::int64_t milliseconds = 0;
         words >> milliseconds >> file.delayed.start >> file.delayed.stop;
@@ -180,12 +309,18 @@ std::string obey(fuse* server, const std::string& command)
         return "ok";
     if (verb == "blocked")
         return "ok" + std::to_string(state().readsBlocked);
+    if (verb == "journal")
+        return "ok" + state().journal;
+    if (verb == "folder-sync-fails") {
+        state().folderSyncFails = true;
+        return "ok";
+    }
     if (verb != "file" && !state().files.contains(name))
         return "no such file: " + name;
     const std::string answer = change(state().files[name], verb, words);
     lock.unlock();
     // Not for block and unblock: dropping a page waits for whoever reads it.
-    if (verb == "errors" || verb == "size" || verb == "delay")
+    if (verb == "errors" || verb == "size" || verb == "delay" || verb == "failures")
         fuse_invalidate_path(server, ("/" + name).c_str());
     return answer;
 }
@@ -220,6 +355,15 @@ int serve(const std::string& folder)
     operations.readdir = onReadFolder;
     operations.open = onOpen;
     operations.read = onRead;
+    operations.create = onCreate;
+    operations.write = onWrite;
+    operations.copy_file_range = onCopy;
+    operations.truncate = onTruncate;
+    operations.rename = onRename;
+    operations.unlink = onUnlink;
+    operations.chmod = onChangeMode;
+    operations.fsync = onSync;
+    operations.fsyncdir = onSyncFolder;
     std::string program("mapscope_faulty_fs");
     std::array<char*, 2> arguments{program.data(), nullptr};
     fuse_args fuseArguments = FUSE_ARGS_INIT(1, arguments.data());
