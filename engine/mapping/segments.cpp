@@ -163,4 +163,9 @@ bool Segments::isBlockDevice() const noexcept
     return m_keeper.get() && m_keeper.get()->isBlockDevice();
 }
 
+bool Segments::hasFineChangeTimes() const noexcept
+{
+    return m_keeper.get() && m_keeper.get()->hasFineChangeTimes();
+}
+
 } // namespace engine

@@ -266,6 +266,7 @@ public:
     std::unique_ptr<ByteSource> source() const;
     FileIdentity identity() const noexcept;
     bool isBlockDevice() const noexcept;
+    bool hasFineChangeTimes() const noexcept; // see file_moment.h; asked once, at open
     // The file's own descriptor, open for reading as long as the mapping; -1 when moved from. For
     // calls that ask about the file: nobody may close it.
     int descriptor() const noexcept;

@@ -22,12 +22,13 @@ bool isNotRead(ByteState state) noexcept
 }
 
 // The states that `range` has in a file of `size` bytes, as far as no byte has to be read for it.
-StateRanges statesNow(int descriptor, bool blockDevice, ByteRange range, std::uint64_t size)
+StateRanges statesNow(const Segments& file, ByteRange range, std::uint64_t size)
 {
     const ByteRange inside = intersection(range, {0, size});
     StateRanges states;
     if (!inside.empty())
-        states = blockDevice ? StateRanges{{inside, ByteState::Read}} : holesIn(descriptor, inside);
+        states = file.isBlockDevice() ? StateRanges{{inside, ByteState::Read}}
+                                      : holesIn(file.descriptor(), inside);
     if (inside.size() < range.size())
         states.push_back({{range.start + inside.size(), range.stop}, ByteState::PastEnd});
     return states;
@@ -50,41 +51,58 @@ bool outlineDiffers(const StateRanges& then, const StateRanges& now) noexcept
 
 } // namespace
 
-Freshness::Freshness(const Segments& segments) noexcept
-    : m_descriptor(segments.descriptor())
-    , m_blockDevice(segments.isBlockDevice())
-    , m_fineChangeTimes(hasFineChangeTimes(m_descriptor))
+void Freshness::look() noexcept
 {
+    m_now = fileMoment(m_segments.descriptor());
 }
 
-bool Freshness::mayHaveChanged(const PageView& view)
+bool Freshness::mayHaveChanged(const PageView& view) const
 {
-    const auto now = fileMoment(m_descriptor);
-    if (!now)
+    if (!m_now)
         return false; // nothing can be said of the file now
-    if (outlineDiffers(view.states(),
-                       statesNow(m_descriptor, m_blockDevice, view.range(), now->size)))
+    if (outlineDiffers(view.states(), statesNow(m_segments, view.range(), m_now->size))
+        || mayBeReadNow(view.states()))
         return true;
     bool known = true;
     for (const StateRange& piece : view.states()) {
         if (piece.state == ByteState::Read && cachedBytesDiffer(view, piece.range, known))
             return true;
     }
-    return !known && isNewTo(view, *now);
+    return !known && isOlder(view);
 }
 
-bool Freshness::isNewTo(const PageView& view, const FileMoment& now)
+// What FaultGuard covered stays so until it is rechecked. All else that could not be had is gone
+// with its cause: the file could not be asked for its size, or did not hold still.
+bool Freshness::mayBeReadNow(const StateRanges& states) const
+{
+    if (countInState(states, ByteState::Unreadable) == 0)
+        return false;
+    const StateRanges covered = m_segments.status()->covered();
+    return std::any_of(states.begin(), states.end(), [&](const StateRange& piece) {
+        std::uint64_t reached = piece.range.start;
+        for (const StateRange& cover : covered) {
+            if (contains(cover.range, reached))
+                reached = cover.range.stop;
+        }
+        return piece.state == ByteState::Unreadable && reached < piece.range.stop;
+    });
+}
+
+bool Freshness::isOlder(const PageView& view) const
+{
+    const auto copied = m_copiedAt.find(&view);
+    return copied == m_copiedAt.end() || copied->second != *m_now;
+}
+
+void Freshness::noteCopied(const PageView& view)
 {
     constexpr std::size_t kMostViews = 256; // more than any screen shows
-    const auto compared = m_compared.find(&view);
-    if (compared != m_compared.end() && compared->second == now)
-        return false;
-    if (m_compared.size() >= kMostViews)
-        m_compared.clear();
     // Else a change from now on might not show in the next moment: it is compared once more.
-    if (m_fineChangeTimes || isSettled(now))
-        m_compared[&view] = now;
-    return true;
+    if (!m_now || !(m_segments.hasFineChangeTimes() || isSettled(*m_now)))
+        return;
+    if (m_copiedAt.size() >= kMostViews)
+        m_copiedAt.clear();
+    m_copiedAt[&view] = *m_now;
 }
 
 bool Freshness::cachedBytesDiffer(const PageView& view, ByteRange range, bool& known) const
@@ -92,15 +110,16 @@ bool Freshness::cachedBytesDiffer(const PageView& view, ByteRange range, bool& k
     std::array<std::byte, Segments::kSliceSize> cached;
     for (std::uint64_t offset = range.start; offset < range.stop;) {
         iovec into{cached.data(), static_cast<std::size_t>(range.stop - offset)};
-        const ssize_t n = ::preadv2(m_descriptor, &into, 1, static_cast<off_t>(offset), RWF_NOWAIT);
+        const ssize_t n =
+            ::preadv2(m_segments.descriptor(), &into, 1, static_cast<off_t>(offset), RWF_NOWAIT);
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0)
+            known = false;
         if (n < 0 && errno == EAGAIN) { // this one is not cached; those behind it may be
             offset = roundDown(offset, kernelPageSize()) + kernelPageSize();
             continue;
         }
-        if (n < 0)
-            known = false;
         if (n <= 0)
             return false;
         const std::uint64_t stop = offset + static_cast<std::uint64_t>(n);

@@ -73,6 +73,7 @@ struct Pager::Core {
     void serve();
     void tellNews();
     PageOutcome load(const PageRequest& request);
+    PageOutcome copy(const PageRequest& request, Slice slice);
     PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
     void enqueue(PageRequest request);
     void closeRequests(const std::function<bool(const PageKey&)>& which); // under the mutex
@@ -193,23 +194,32 @@ PageOutcome Pager::Core::load(const PageRequest& request)
         return PageUnreadable{"the page lies past the end of the file"};
     try {
         Slice slice = segments->select(range.start, range.stop, Segments::kSliceSize)[0];
+        freshness->look();
         if (request.refresh && !request.known.empty()
             && !freshness->mayHaveChanged(*request.known.front()))
             return PageLoaded{request.known.front()};
-        if (!request.known.empty()) {
-            // Compared in a buffer of this thread's own, so that it needs no unit.
-            std::array<std::byte, Segments::kSliceSize> now;
-            const StateRanges states = guardedCopy(slice, now);
-            const auto bytes = std::span(now).first(static_cast<std::size_t>(slice.size()));
-            if (auto same = matching(request.known, bytes, states))
-                return PageLoaded{std::move(same)};
-        }
-        return copyIntoUnits(request, std::move(slice));
+        PageOutcome outcome = copy(request, std::move(slice));
+        if (const auto* const loaded = std::get_if<PageLoaded>(&outcome))
+            freshness->noteCopied(*loaded->view);
+        return outcome;
     } catch (const IoError& error) {
         return PageUnreadable{error.what()};
     } catch (const std::bad_alloc&) {
         return PageUnreadable{errorText(ENOMEM)};
     }
+}
+
+PageOutcome Pager::Core::copy(const PageRequest& request, Slice slice)
+{
+    if (!request.known.empty()) {
+        // Compared in a buffer of this thread's own, so that it needs no unit.
+        std::array<std::byte, Segments::kSliceSize> now;
+        const StateRanges states = guardedCopy(slice, now);
+        const auto bytes = std::span(now).first(static_cast<std::size_t>(slice.size()));
+        if (auto same = matching(request.known, bytes, states))
+            return PageLoaded{std::move(same)};
+    }
+    return copyIntoUnits(request, std::move(slice));
 }
 
 PageOutcome Pager::Core::copyIntoUnits(const PageRequest& request, Slice slice)

@@ -77,8 +77,8 @@ public:
     // states, that one is delivered again and no unit is needed. Requests are served in order.
     void request(PageKey key, KnownViews known = {});
     // Asks whether `known.front()`, which the screen shows (without any: as request()), is still
-    // what the file has, as far as that can be told without waiting for a disk (preadv2(2),
-    // RWF_NOWAIT): where it cannot be told, it is delivered again.
+    // what the file has, as far as that can be told without waiting for a disk (see Freshness);
+    // where it may not be, the page is copied anew.
     void refresh(PageKey key, KnownViews known);
     // Takes back requests that are not being served yet; each is delivered as PageClosed. These
     // answers, those of close() and of a closed pager are there at once: wake is not called.

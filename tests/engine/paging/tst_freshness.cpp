@@ -4,9 +4,12 @@
 
 #include "engine/file_descriptor.h"
 #include "engine/mapping/kernel_page.h"
+#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
+
+#include <array>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -30,6 +33,16 @@ PageView viewOf(const Segments& segments, MemoryPool& pool, std::uint64_t page)
     return {page, std::move(slice), std::move(units), std::move(states)};
 }
 
+// What the loader does for a view that it then finds unchanged.
+bool mayHaveChanged(Freshness& freshness, const PageView& view)
+{
+    freshness.look();
+    if (!freshness.mayHaveChanged(view))
+        return false;
+    freshness.noteCopied(view);
+    return true;
+}
+
 } // namespace
 
 class TestFreshness : public QObject {
@@ -38,6 +51,8 @@ class TestFreshness : public QObject {
 private slots:
     void onTmpfsEachChangeIsLookedAtOnce();
     void cachedBytesBehindUncachedOnesAreCompared();
+    void whatBypassesThePageCacheIsLookedAt();
+    void whatCouldNotBeHadIsLookedAtAgain();
 
 private:
     MemoryPool m_pool{64};
@@ -54,13 +69,13 @@ void TestFreshness::onTmpfsEachChangeIsLookedAtOnce()
     const PageView first = viewOf(segments, m_pool, 0);
     const PageView second = viewOf(segments, m_pool, 1);
     // Once the change lies far enough back, it has been looked at.
-    QTRY_VERIFY(!freshness.mayHaveChanged(first));
-    QTRY_VERIFY(!freshness.mayHaveChanged(second));
-    QVERIFY(!freshness.mayHaveChanged(first));
+    QTRY_VERIFY(!mayHaveChanged(freshness, first));
+    QTRY_VERIFY(!mayHaveChanged(freshness, second));
+    QVERIFY(!mayHaveChanged(freshness, first));
     test::writePatternAt(path, 3 * kPageSize, 1); // elsewhere: it may have been anywhere
-    QVERIFY(freshness.mayHaveChanged(first));
-    QVERIFY(freshness.mayHaveChanged(second));
-    QTRY_VERIFY(!freshness.mayHaveChanged(first));
+    QVERIFY(mayHaveChanged(freshness, first));
+    QVERIFY(mayHaveChanged(freshness, second));
+    QTRY_VERIFY(!mayHaveChanged(freshness, first));
 }
 
 void TestFreshness::cachedBytesBehindUncachedOnesAreCompared()
@@ -71,7 +86,7 @@ void TestFreshness::cachedBytesBehindUncachedOnesAreCompared()
     const auto segments = Segments::open(path);
     Freshness freshness(segments);
     const PageView view = viewOf(segments, m_pool, 1);
-    QVERIFY(!freshness.mayHaveChanged(view));
+    QVERIFY(!mayHaveChanged(freshness, view));
     const FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
     QCOMPARE(::fsync(fd.get()), 0);
     QCOMPARE(::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_DONTNEED), 0);
@@ -80,7 +95,58 @@ void TestFreshness::cachedBytesBehindUncachedOnesAreCompared()
     const auto at = static_cast<off_t>(kPageSize + 2 * kernelPageSize());
     QCOMPARE(::pwrite(fd.get(), other.data(), other.size(), at),
              static_cast<ssize_t>(other.size()));
-    QVERIFY(freshness.mayHaveChanged(view));
+    QVERIFY(mayHaveChanged(freshness, view));
+}
+
+// O_DIRECT writes past the page cache and drops what is there: the time of change tells.
+void TestFreshness::whatBypassesThePageCacheIsLookedAt()
+{
+    const test::TemporaryFolder folder;
+    const auto path = folder / "file";
+    test::writePattern(path, 4 * kPageSize);
+    const FileDescriptor fd(::open(path.c_str(), O_RDWR | O_DIRECT | O_CLOEXEC));
+    if (!fd)
+        QSKIP("needs O_DIRECT: in the folder for temporary files");
+    const auto segments = Segments::open(path);
+    Freshness freshness(segments);
+    const PageView view = viewOf(segments, m_pool, 1);
+    QTest::qWait(20); // past a tick of the clock that files take their times from
+    freshness.look();
+    freshness.noteCopied(view);
+    QVERIFY(!mayHaveChanged(freshness, view));
+    alignas(4096) std::array<std::byte, kPageSize> other{};
+    QCOMPARE(::pwrite(fd.get(), other.data(), other.size(), static_cast<off_t>(kPageSize)),
+             static_cast<ssize_t>(other.size()));
+    QVERIFY(mayHaveChanged(freshness, view));
+}
+
+void TestFreshness::whatCouldNotBeHadIsLookedAtAgain()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    const ByteRange bad{kernelPageSize(), 2 * kernelPageSize()};
+    fs.addFile("disk", kPageSize, {bad});
+    const auto segments = Segments::open(fs / "disk");
+    Freshness freshness(segments);
+    const auto viewWith = [&](ByteRange unreadable) {
+        StateRanges states{{{0, kPageSize}, ByteState::Read}};
+        setState(states, unreadable, ByteState::Unreadable);
+        return PageView(0, *segments.begin(), m_pool.allocate(MemoryPool::unitsFor(kPageSize)),
+                        std::move(states));
+    };
+    const PageView covered = viewWith(bad);
+    const PageView partly = viewWith({bad.start, bad.stop + 1});
+    const PageView doubted = viewWith({0, kPageSize});
+    const Slice slice = *segments.begin();
+    static_cast<void>(*const_cast<const volatile std::byte*>(&slice.bytes()[bad.start]));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
+    freshness.look();
+    for (const PageView* view : {&covered, &partly, &doubted})
+        freshness.noteCopied(*view);
+    QVERIFY(!freshness.mayHaveChanged(covered)); // the device said so, and will again
+    QVERIFY(freshness.mayHaveChanged(partly));
+    QVERIFY(freshness.mayHaveChanged(doubted));
 }
 
 QTEST_GUILESS_MAIN(TestFreshness)

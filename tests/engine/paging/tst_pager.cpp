@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/paging/pager.h"
+#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -56,6 +57,12 @@ public:
         return loaded ? loaded->view : nullptr;
     }
 
+    PageOutcome refreshed(const std::shared_ptr<const PageView>& known)
+    {
+        pager->refresh({known->page(), ++generation}, {known});
+        return answers(1).front().outcome;
+    }
+
     std::shared_ptr<std::atomic<int>> wakes = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<MemoryPool> pool;
     std::unique_ptr<Pager> pager;
@@ -87,6 +94,8 @@ private slots:
     void anUnchangedPageIsTheKnownViewAgain();
     void aChangedPageIsANewView();
     void aRefreshTellsWhatChanged();
+    void aRefusedRefreshIsNotLost();
+    void aPageThatCouldNotBeHadIsThereOnceItCan();
     void aHoldKeepsItsMoment();
     void tooFewUnitsAreRefusedWithTheNumbers();
     void aPagePastTheEndIsUnreadable();
@@ -203,9 +212,7 @@ void TestPager::aRefreshTellsWhatChanged()
     test::writePattern(path, 3 * kPageSize);
     Loaded loaded(path);
     const auto refreshed = [&](const std::shared_ptr<const PageView>& known) {
-        loaded.pager->refresh({1, ++loaded.generation}, {known});
-        const auto all = loaded.answers(1);
-        return std::get<PageLoaded>(all.front().outcome).view;
+        return std::get<PageLoaded>(loaded.refreshed(known)).view;
     };
     const auto first = loaded.view(1);
     QCOMPARE(refreshed(first), first);
@@ -219,6 +226,44 @@ void TestPager::aRefreshTellsWhatChanged()
     QCOMPARE(::truncate(path.c_str(), 2 * kPageSize), 0);
     const auto grown = refreshed(cut);
     QCOMPARE(countInState(grown->states(), ByteState::PastEnd), std::uint64_t(0));
+}
+
+// On tmpfs, where the time of change alone tells: it is asked again until the copy has a unit.
+void TestPager::aRefusedRefreshIsNotLost()
+{
+    const test::TemporaryFolder folder("/dev/shm");
+    test::writePattern(folder / "file", kPageSize);
+    Loaded loaded(folder / "file", MemoryPool::unitsFor(kPageSize));
+    const auto first = loaded.view(0);
+    QTest::qWait(20); // past a tick of the clock that files take their times from
+    test::writeFile(folder / "file", test::pattern(1, kPageSize));
+    QTest::qWait(20);
+    for (int again = 0; again < 2; ++again)
+        QVERIFY(std::holds_alternative<PageRefused>(loaded.refreshed(first)));
+    loaded.pool->acquire(MemoryPool::unitsFor(kPageSize));
+    const auto outcome = loaded.refreshed(first);
+    const auto* const second = std::get_if<PageLoaded>(&outcome);
+    QVERIFY(second && second->view != first);
+    QVERIFY(bytesOf(*second->view) == test::pattern(1, kPageSize));
+}
+
+void TestPager::aPageThatCouldNotBeHadIsThereOnceItCan()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", kPageSize);
+    Loaded loaded(fs / "disk");
+    loaded.opened();
+    fs.setStatFails("disk", true);
+    const auto first = loaded.view(0);
+    QVERIFY(first);
+    QVERIFY((first->states() == StateRanges{{{0, kPageSize}, ByteState::Unreadable}}));
+    fs.setStatFails("disk", false);
+    const auto outcome = loaded.refreshed(first);
+    const auto* const second = std::get_if<PageLoaded>(&outcome);
+    QVERIFY(second && second->view != first);
+    QVERIFY(bytesOf(*second->view) == test::pattern(0, kPageSize));
 }
 
 void TestPager::aHoldKeepsItsMoment()
