@@ -25,6 +25,8 @@ struct ReadResult {
         0; // fewer than asked at the end, before an error, or where the state changes
     ByteState state = ByteState::Read; // Read or Hole with bytes; Unreadable or PastEnd without any
     int error = 0;
+    // Without bytes: how many are known to be missing from there on; 0: that is not known.
+    std::uint64_t missing = 0;
 };
 
 // A run of bytes of one kind, starting where it was asked for.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/export/piece_copier.h"
 
-#include <algorithm>
+#include "engine/mapping/kernel_page.h"
 
-#include <unistd.h>
+#include <algorithm>
 
 namespace engine {
 
@@ -12,12 +12,6 @@ namespace {
 
 // For files in the page cache the fastest: 6.4 GB/s, and 10 % less with 1 MiB.
 constexpr std::size_t kBufferSize = 256 * 1024;
-
-std::size_t kernelPage() noexcept
-{
-    static const auto size = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    return size;
-}
 
 } // namespace
 
@@ -27,7 +21,7 @@ PieceCopier::PieceCopier(ExportTarget& target, UnreadableList& unreadable,
     , m_unreadable(unreadable)
     , m_options(options)
     , m_job(job)
-    , m_buffer(std::max(kBufferSize, kernelPage()))
+    , m_buffer(std::max(kBufferSize, kernelPageSize()))
 {
 }
 
@@ -72,11 +66,14 @@ std::uint64_t PieceCopier::copyByKernel(ByteSource& source, ByteRange range)
 // steps, because it is not known which byte of a long read failed.
 std::uint64_t PieceCopier::readAndWrite(ByteSource& source, ByteRange range)
 {
-    const ByteRange page{range.start, roundUp(saturatingAdd(range.start, 1), kernelPage())};
+    const ByteRange page{range.start, roundUp(saturatingAdd(range.start, 1), kernelPageSize())};
     const ByteRange step =
         intersection(range, m_singlePages ? page : rangeFrom(range.start, m_buffer.size()));
     const auto into = std::span(m_buffer).first(static_cast<std::size_t>(step.size()));
     const ReadResult result = source.read(range.start, into);
+    if (result.bytes == 0 && result.missing > 0)
+        return passOver(source, intersection(range, rangeFrom(range.start, result.missing)),
+                        result);
     if (result.bytes == 0 && result.state == ByteState::PastEnd)
         return passOver(source, range, result);
     if (result.bytes == 0 && m_singlePages)

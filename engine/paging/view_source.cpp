@@ -56,8 +56,11 @@ ReadResult ViewSource::read(std::uint64_t offset, std::span<std::byte> into)
 {
     if (into.empty())
         return {};
-    const ByteState state = runAt(offset).state;
-    ReadResult result{0, state, 0};
+    const StateRange first = runAt(offset);
+    const ByteState state = first.state;
+    ReadResult result{.state = state};
+    if (!hasBytes(state))
+        result.missing = first.range.size();
     while (hasBytes(state) && result.bytes < into.size()) {
         const std::uint64_t at = offset + result.bytes;
         const StateRange run = runAt(at);

@@ -127,6 +127,24 @@ private slots:
         QVERIFY(test::readFile(m_folder / "out") == expected);
     }
 
+    // States are exact to the byte: no byte behind a missing one is lost.
+    void anExportKeepsWhatIsReadableInAKernelPage()
+    {
+        const Segments file = Segments::open(m_file);
+        const auto view = viewWith(file, 0, m_pool,
+                                   {{{0, 100}, ByteState::Read},
+                                    {{100, 101}, ByteState::Unreadable},
+                                    {{101, kPageSize}, ByteState::Read}});
+        JobControl job;
+        const auto result = exportRaw({{std::make_shared<ViewSource>(Views{view}), {0, kPageSize}}},
+                                      m_folder / "out", {.fillUnreadable = true}, job);
+        QVERIFY(result.succeeded());
+        QVERIFY((result.unreadable == std::vector<ByteRange>{{100, 101}}));
+        std::vector<std::byte> expected(kPageSize, std::byte{0x55});
+        expected[100] = std::byte{0};
+        QVERIFY(test::readFile(m_folder / "out") == expected);
+    }
+
     void theSourceOfTheViewsIsRefusedAsTarget()
     {
         const Segments file = Segments::open(m_file);
