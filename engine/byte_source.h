@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <span>
+#include <vector>
 
 namespace engine {
 
@@ -53,7 +53,8 @@ public:
     virtual Extent extentAt(std::uint64_t offset, ByteRange within) = 0;
     // The descriptor behind it, for copy_file_range(2); -1 where the bytes are not in a file.
     virtual int descriptor() const noexcept { return -1; }
-    virtual std::optional<FileIdentity> identity() const { return std::nullopt; }
+    // Every file that the bytes come from: its own, and the one behind a loop device.
+    virtual std::vector<FileIdentity> identities() const { return {}; }
     virtual std::filesystem::path path() const = 0; // the name to use in messages
 
 protected:

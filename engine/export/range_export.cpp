@@ -11,21 +11,11 @@
 #include <cerrno>
 #include <optional>
 
-#include <linux/loop.h>
-#include <sys/ioctl.h>
+#include <sys/stat.h>
 
 namespace engine {
 
 namespace {
-
-// The file that a loop device shows; none for anything else (ENOTTY).
-std::optional<FileIdentity> fileBehind(int device) noexcept
-{
-    loop_info64 info{};
-    if (::ioctl(device, LOOP_GET_STATUS64, &info) != 0)
-        return std::nullopt;
-    return FileIdentity{info.lo_device, info.lo_inode};
-}
 
 // The sources, each once where it gives several pieces in a row.
 std::vector<ByteSource*> sourcesOf(const std::vector<ExportPiece>& pieces)
@@ -43,10 +33,8 @@ std::vector<FileIdentity> identitiesOf(const std::vector<ByteSource*>& sources)
 {
     std::vector<FileIdentity> identities;
     for (const ByteSource* const source : sources) {
-        for (const auto& identity : {source->identity(), fileBehind(source->descriptor())}) {
-            if (identity)
-                identities.push_back(*identity);
-        }
+        const auto some = source->identities();
+        identities.insert(identities.end(), some.begin(), some.end());
     }
     return identities;
 }

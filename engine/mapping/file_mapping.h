@@ -77,7 +77,7 @@ public:
     std::shared_ptr<const FileDescriptor> sharedDescriptor() const { return m_file.descriptor; }
     bool isBlockDevice() const noexcept { return m_file.blockDevice; }
     bool hasFineChangeTimes() const noexcept { return m_fineChangeTimes; }
-    FileIdentity identity() const noexcept { return m_file.identity; }
+    const std::vector<FileIdentity>& identities() const noexcept { return m_file.identities; }
     const std::filesystem::path& path() const noexcept { return m_status->path(); }
     const std::shared_ptr<MappingStatus>& status() const noexcept { return m_status; }
     FaultRecord& faults() const noexcept;

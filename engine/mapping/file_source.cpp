@@ -7,7 +7,10 @@
 
 #include <cerrno>
 #include <limits>
+#include <utility>
 
+#include <linux/loop.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,21 +22,31 @@ std::optional<std::uint64_t> sizeOf(int fd) noexcept
     return now ? std::optional(now->size) : std::nullopt;
 }
 
+std::vector<FileIdentity> identitiesOf(int fd)
+{
+    std::vector<FileIdentity> identities;
+    struct stat status{};
+    if (::fstat(fd, &status) == 0)
+        identities.push_back({status.st_dev, status.st_ino});
+    loop_info64 loop{};
+    if (S_ISBLK(status.st_mode) && ::ioctl(fd, LOOP_GET_STATUS64, &loop) == 0)
+        identities.push_back({loop.lo_device, loop.lo_inode});
+    return identities;
+}
+
 FileSource::FileSource(FileDescriptor descriptor, std::filesystem::path path)
     : m_descriptor(std::make_shared<const FileDescriptor>(std::move(descriptor)))
     , m_path(std::move(path))
+    , m_identities(identitiesOf(m_descriptor->get()))
     , m_sizeAtFirst(sizeOf(m_descriptor->get()).value_or(0))
 {
-    struct stat status{};
-    if (::fstat(m_descriptor->get(), &status) == 0)
-        m_identity = FileIdentity{status.st_dev, status.st_ino};
 }
 
 FileSource::FileSource(std::shared_ptr<const FileDescriptor> descriptor, std::filesystem::path path,
-                       FileIdentity identity, std::uint64_t size) noexcept
+                       std::vector<FileIdentity> identities, std::uint64_t size) noexcept
     : m_descriptor(std::move(descriptor))
     , m_path(std::move(path))
-    , m_identity(identity)
+    , m_identities(std::move(identities))
     , m_sizeAtFirst(size)
 {
 }

@@ -6,6 +6,8 @@
 #include "engine/file_descriptor.h"
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace engine {
 
@@ -19,24 +21,27 @@ public:
     // The same with what is known already, through a descriptor that others use as well: makes no
     // system call.
     FileSource(std::shared_ptr<const FileDescriptor> descriptor, std::filesystem::path path,
-               FileIdentity identity, std::uint64_t size) noexcept;
+               std::vector<FileIdentity> identities, std::uint64_t size) noexcept;
 
     // As fstat(2) or the device has it now; as of construction where that fails.
     std::uint64_t size() const override;
     ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;
     Extent extentAt(std::uint64_t offset, ByteRange within) override;
     int descriptor() const noexcept override { return m_descriptor->get(); }
-    std::optional<FileIdentity> identity() const override { return m_identity; }
+    std::vector<FileIdentity> identities() const override { return m_identities; }
     std::filesystem::path path() const override { return m_path; }
 
 private:
     const std::shared_ptr<const FileDescriptor> m_descriptor;
     const std::filesystem::path m_path;
-    std::optional<FileIdentity> m_identity;
+    const std::vector<FileIdentity> m_identities;
     std::uint64_t m_sizeAtFirst = 0;
 };
 
 // The size of an open regular file or block device, in bytes; std::nullopt with errno set.
 std::optional<std::uint64_t> sizeOf(int fd) noexcept;
+
+// What ByteSource::identities() says of an open file; none where it cannot be asked.
+std::vector<FileIdentity> identitiesOf(int fd);
 
 } // namespace engine

@@ -103,7 +103,7 @@ OpenFile openForReading(const std::filesystem::path& path)
     if (!size)
         throw IoError("open", path, errno);
     file.size = *size;
-    file.identity = {status.st_dev, status.st_ino};
+    file.identities = identitiesOf(file.descriptor->get());
     if (file.size == 0)
         refuseHiddenContent(*file.descriptor, path);
     return file;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 namespace engine {
 
@@ -16,7 +17,7 @@ struct OpenFile {
     std::shared_ptr<const FileDescriptor> descriptor; // open for reading
     std::uint64_t size = 0; // bytes
     bool blockDevice = false;
-    FileIdentity identity;
+    std::vector<FileIdentity> identities; // see ByteSource; its own comes first
 };
 
 // Opens a regular file or a block device and changes nothing about it: O_PATH first and a look at

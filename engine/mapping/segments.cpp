@@ -65,9 +65,9 @@ std::shared_ptr<const MappingStatus> Slice::status() const
     return m_mapping ? m_mapping->status() : nullptr;
 }
 
-FileIdentity Slice::identity() const noexcept
+std::vector<FileIdentity> Slice::identities() const
 {
-    return m_mapping ? m_mapping->identity() : FileIdentity{};
+    return m_mapping ? m_mapping->identities() : std::vector<FileIdentity>{};
 }
 
 Slice SliceIterator::at(difference_type index) const
@@ -145,12 +145,13 @@ std::unique_ptr<ByteSource> Segments::source() const
         return nullptr;
     const FileMapping& mapping = *m_keeper.get();
     return std::make_unique<FileSource>(mapping.sharedDescriptor(), mapping.path(),
-                                        mapping.identity(), m_size);
+                                        mapping.identities(), m_size);
 }
 
 FileIdentity Segments::identity() const noexcept
 {
-    return m_keeper.get() ? m_keeper.get()->identity() : FileIdentity{};
+    const bool known = m_keeper.get() && !m_keeper.get()->identities().empty();
+    return known ? m_keeper.get()->identities().front() : FileIdentity{};
 }
 
 int Segments::descriptor() const noexcept

@@ -15,6 +15,7 @@
 #include <ranges>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace engine {
 
@@ -67,8 +68,8 @@ public:
     std::uintptr_t id() const noexcept { return reinterpret_cast<std::uintptr_t>(m_data); }
     // Of the mapping it came from; nullptr when moved from.
     std::shared_ptr<const MappingStatus> status() const;
-    // The file it is a part of, whatever its name.
-    FileIdentity identity() const noexcept;
+    // Of the file it is a part of, as ByteSource has them.
+    std::vector<FileIdentity> identities() const;
 
 private:
     friend class FileMapping;

@@ -85,9 +85,9 @@ Extent ViewSource::extentAt(std::uint64_t offset, ByteRange within)
     return {{offset, std::min(stop, within.stop)}, hole};
 }
 
-std::optional<FileIdentity> ViewSource::identity() const
+std::vector<FileIdentity> ViewSource::identities() const
 {
-    return m_views.front()->slice().identity();
+    return m_views.front()->slice().identities();
 }
 
 std::filesystem::path ViewSource::path() const

@@ -20,7 +20,7 @@ public:
     std::uint64_t size() const override; // the end of the last view
     ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;
     Extent extentAt(std::uint64_t offset, ByteRange within) override;
-    std::optional<FileIdentity> identity() const override;
+    std::vector<FileIdentity> identities() const override;
     std::filesystem::path path() const override;
 
 private:

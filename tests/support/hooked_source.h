@@ -28,7 +28,7 @@ public:
     engine::ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;
     engine::Extent extentAt(std::uint64_t offset, engine::ByteRange within) override;
     int descriptor() const noexcept override;
-    std::optional<engine::FileIdentity> identity() const override { return m_file->identity(); }
+    std::vector<engine::FileIdentity> identities() const override { return m_file->identities(); }
     std::filesystem::path path() const override { return m_file->path(); }
 
 private:

@@ -3,9 +3,11 @@
 // Targets that are refused before a byte is written, each with a sentence that names it.
 #include "engine/export/range_export.h"
 
+#include "engine/paging/view_source.h"
 #include "tests/support/child_process.h"
 #include "tests/support/hooked_source.h"
 #include "tests/support/loop_device.h"
+#include "tests/support/page_views.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -120,11 +122,19 @@ private slots:
         const test::LoopDevice device(m_file);
         if (!device.reason().empty())
             QSKIP(device.reason().c_str());
-        QCOMPARE(QString::fromStdString(exportTo(m_file, device.path())),
-                 QStringLiteral("cannot write %1: it is the file that is exported from")
-                     .arg(QString::fromStdString(m_file.string())));
+        const auto refusal =
+            "cannot write " + m_file.string() + ": it is the file that is exported from";
+        QCOMPARE(exportTo(m_file, device.path()), refusal);
+        // Held views have no descriptor to ask.
+        MemoryPool pool(MemoryPool::unitsFor(kPageSize));
+        const auto view = test::viewOf(Segments::open(device.path()), 0, pool);
+        const auto source =
+            std::make_shared<ViewSource>(std::vector<std::shared_ptr<const PageView>>{view});
+        JobControl job;
+        QCOMPARE(exportRaw({{source, {0, 512}}}, m_file, {}, job).error, refusal);
         QVERIFY(test::readFile(m_file) == test::pattern(0, kSize));
     }
+
     // Another name for the source that comes while the export runs is not replaced either.
     void aTargetThatBecomesTheSourceIsRefused()
     {

@@ -38,10 +38,10 @@ private:
     std::unique_ptr<test::LoopDevice> m_device;
 
     // The views in another order than the file's.
-    std::unique_ptr<ByteSource> viewSource() const
+    static std::unique_ptr<ByteSource> viewSource(const std::filesystem::path& path)
     {
         MemoryPool pool(16);
-        const Segments segments = Segments::open(m_file);
+        const Segments segments = Segments::open(path);
         std::vector<std::shared_ptr<const PageView>> views;
         for (const std::uint64_t page : {1u, 3u, 0u, 2u})
             views.push_back(test::viewOf(segments, page, pool));
@@ -53,8 +53,12 @@ private:
         if (kind == QStringLiteral("file"))
             return fileSource(m_file);
         if (kind == QStringLiteral("views"))
-            return viewSource();
-        return m_device->reason().empty() ? fileSource(m_device->path()) : nullptr;
+            return viewSource(m_file);
+        if (!m_device->reason().empty())
+            return nullptr;
+        if (kind == QStringLiteral("views of a device"))
+            return viewSource(m_device->path());
+        return fileSource(m_device->path());
     }
 
     // One row for each implementation. New source: add its row here and a line in make().
@@ -64,6 +68,7 @@ private:
         QTest::newRow("file") << QStringLiteral("file");
         QTest::newRow("views") << QStringLiteral("views");
         QTest::newRow("block device") << QStringLiteral("block device");
+        QTest::newRow("views of a device") << QStringLiteral("views of a device");
     }
 
 private slots:
@@ -153,14 +158,20 @@ private slots:
         QVERIFY(!extent.hole);
     }
 
-    void identityAndNameAreTheFiles_data() { eachKind(); }
-    void identityAndNameAreTheFiles()
+    void identitiesAndNameAreTheFiles_data() { eachKind(); }
+    void identitiesAndNameAreTheFiles()
     {
         MAKE_SOURCE();
-        struct stat status{};
-        QCOMPARE(::stat(source->path().c_str(), &status), 0);
-        const FileIdentity expected{status.st_dev, status.st_ino};
-        QVERIFY(source->identity() == expected);
+        std::vector<std::filesystem::path> paths{source->path()};
+        if (kind.contains(QStringLiteral("device")))
+            paths.push_back(m_file); // what a loop device shows is in there
+        std::vector<FileIdentity> expected;
+        for (const auto& path : paths) {
+            struct stat status{};
+            QCOMPARE(::stat(path.c_str(), &status), 0);
+            expected.push_back({status.st_dev, status.st_ino});
+        }
+        QVERIFY(source->identities() == expected);
     }
 
     void theSizeFollowsTheFile()
