@@ -55,6 +55,15 @@ def keeps_extended_attributes():
             return False
 
 
+def may_make_device_nodes():
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            os.mknod(folder + "/null", 0o020600, os.makedev(1, 3))
+            return True
+        except OSError:
+            return False
+
+
 def keeps_direct_writes():
     with tempfile.NamedTemporaryFile() as file:
         try:
@@ -72,6 +81,7 @@ NEEDS = {
     "mounts": may_mount,
     "/dev/shm": lambda: os.access("/dev/shm", os.W_OK),
     "extended attributes": keeps_extended_attributes,
+    "device nodes": may_make_device_nodes,
     "O_DIRECT": keeps_direct_writes,
     "a file size limit below 20 TiB": lambda: file_sizes_end_below(20 << 40),
     "a system that promises less than 8 TiB": memory_is_promised_with_care,

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mapscope authors
 # SPDX-License-Identifier: Apache-2.0
 """A skip passes only when it says what it needs and that is not there."""
+import pathlib
+import re
 import unittest
 
 import check_skips
@@ -47,6 +49,14 @@ class CheckSkips(unittest.TestCase):
     def test_the_table_can_be_asked_here(self):
         for what, is_there in check_skips.NEEDS.items():
             self.assertIn(is_there(), (True, False), what)
+
+
+class Reasons(unittest.TestCase):
+    def test_every_reason_in_the_tests_is_known(self):
+        for file in pathlib.Path(__file__).parents[1].rglob("*.cpp"):
+            for reason in re.findall(r'QSKIP\("([^"]*)', file.read_text(encoding="utf-8")):
+                need = check_skips.NEED.match(reason)
+                self.assertTrue(need and need.group(1) in check_skips.NEEDS, f"{file}: {reason}")
 
 
 if __name__ == "__main__":

@@ -171,7 +171,7 @@ private slots:
         const test::TemporaryFolder folder;
         const fs::path node = folder / "device";
         if (::mknod(node.c_str(), type | 0600, makedev(1, 3)) != 0)
-            QSKIP("no right to make a device node");
+            QSKIP("needs device nodes: no right to make one");
         QCOMPARE(exportTo(node, m_file),
                  "cannot write " + node.string() + ": it is a device, not a file");
         QVERIFY(!fs::is_regular_file(node));

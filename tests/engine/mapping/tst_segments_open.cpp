@@ -113,7 +113,7 @@ void TestSegmentsOpen::aFifoIsNotDisturbed()
 void TestSegmentsOpen::missingRightsAreNamed()
 {
     if (::geteuid() != 0)
-        QSKIP("only root can become another user");
+        QSKIP("needs root: to become another user");
     const auto locked = m_folder / "locked";
     std::filesystem::create_directory(locked);
     test::writeFile(locked / "inside", "x");
