@@ -81,6 +81,13 @@ std::string randomLetters()
     return letters;
 }
 
+// Rights and signatures given to the old contents (capabilities(7), IMA, EVM), as set-id bits are.
+bool speaksOfContents(std::string_view attribute)
+{
+    return attribute == "security.capability" || attribute == "security.ima"
+        || attribute == "security.evm";
+}
+
 std::string_view kindOf(mode_t mode)
 {
     switch (mode & S_IFMT) {
@@ -253,9 +260,9 @@ void ExportTarget::sync()
         fail(errno);
 }
 
-// The old file's owner and extended attributes, where that is allowed, and its mode less set-id
-// bits: the contents are others now. What was the old group's alone is not given to another one.
-// File systems without modes answer EPERM, and lose nothing.
+// The old file's owner and extended attributes, where that is allowed, and its mode, less what was
+// given to its contents: those are others now. What was the old group's alone is not given to
+// another one. File systems without modes answer EPERM, and lose nothing.
 void ExportTarget::takeOverAttributes()
 {
     mode_t mode = m_old.exists ? m_old.mode & 0777 : 0666 & ~currentUmask();
@@ -269,7 +276,7 @@ void ExportTarget::takeOverAttributes()
         fail(errno);
 }
 
-// False when the old file had an access list that could not be taken over.
+// False when the old file had an access list that could not be taken over, or may have had one.
 bool ExportTarget::takeOverExtendedAttributes() const
 {
     // By path: a descriptor would need the right to read the file. The folder's is no path itself.

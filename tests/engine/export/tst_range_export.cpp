@@ -13,6 +13,8 @@
 #include <array>
 #include <random>
 
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -136,6 +138,48 @@ private slots:
                 static_cast<ssize_t>(acl.size()));
             QVERIFY(value == acl);
         }
+    }
+
+    // A program that may bind to low ports, say: not with other contents.
+    void whatWasGivenToTheContentsIsNotKept()
+    {
+        if (::geteuid() != 0)
+            QSKIP("needs root: to give a file capabilities");
+        const test::TemporaryFolder folder;
+        const fs::path target = folder / "target";
+        test::writePattern(target, 10);
+        // <linux/capability.h>: version 2, effective; CAP_NET_BIND_SERVICE permitted.
+        const std::array<std::uint32_t, 5> capabilities{0x02000001, 1u << 10, 0, 0, 0};
+        if (::setxattr(target.c_str(), "security.capability", capabilities.data(),
+                       sizeof capabilities, 0)
+            != 0)
+            QSKIP("needs extended attributes: in the folder for temporary files");
+        QCOMPARE(outcome(exportRanges(fileSource(m_file), {{0, 9}}, target), 9), QString());
+        QCOMPARE(::getxattr(target.c_str(), "security.capability", nullptr, 0), ssize_t{-1});
+        QCOMPARE(errno, ENODATA);
+    }
+
+    // Where attributes cannot be listed there may have been an access list, and the group's bits
+    // the most that it gives. Without /proc they cannot.
+    void withoutAListOfAttributesTheGroupGetsNothing()
+    {
+        const test::TemporaryFolder folder;
+        const fs::path target = folder / "target";
+        test::writePattern(target, 10);
+        QCOMPARE(::chmod(target.c_str(), 0664), 0);
+        test::ChildProcess child([&](const test::ChildProcess::Say& say) {
+            if (::unshare(CLONE_NEWNS) != 0
+                || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+                || ::mount("none", "/proc", "tmpfs", 0, nullptr) != 0)
+                return say("needs mounts: a namespace of its own");
+            const auto result = exportRanges(fileSource(m_file), {{0, 9}}, target);
+            say(result.succeeded() ? "done" : result.error);
+        });
+        const std::string said = child.finish();
+        if (said.starts_with("needs"))
+            QSKIP(said.c_str());
+        QCOMPARE(said, std::string("done"));
+        QCOMPARE(statusOf(target).st_mode & 07777, mode_t{0604});
     }
 
     void aSourceThatChangesMeanwhileIsToldOf()
