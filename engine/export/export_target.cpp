@@ -284,10 +284,14 @@ bool ExportTarget::takeOverExtendedAttributes() const
     std::array<char, XATTR_LIST_MAX> names{};
     std::vector<char> value(XATTR_SIZE_MAX);
     const ssize_t length = ::llistxattr(old.c_str(), names.data(), names.size());
+    if (length < 0)
+        return errno == EOPNOTSUPP;
     bool listKept = true;
     for (ssize_t at = 0; at < length;) {
         const char* const name = &names[static_cast<std::size_t>(at)];
         at += static_cast<ssize_t>(std::string_view(name).size()) + 1;
+        if (speaksOfContents(name))
+            continue;
         const ssize_t size = ::lgetxattr(old.c_str(), name, value.data(), value.size());
         const bool copied = size >= 0
             && ::fsetxattr(m_file.get(), name, value.data(), static_cast<std::size_t>(size), 0)
@@ -317,9 +321,17 @@ void ExportTarget::commit()
 {
     moveIntoPlace();
     m_temporaryName.clear();
+}
+
+void ExportTarget::syncFolder()
+{
     // EINVAL: not on this file system; EBADF: a folder that may not be listed.
-    if (::fsync(m_folder.get()) != 0 && errno != EINVAL && errno != EBADF)
-        throw IoError("be sure that the device keeps", m_target, errno);
+    if (::fsync(m_folder.get()) != 0 && errno != EINVAL && errno != EBADF) {
+        const int error = errno;
+        throw IoError("be sure that the device keeps", m_target, error,
+                      "it has its new contents, but its folder could not be synced: "
+                          + errorText(error));
+    }
 }
 
 } // namespace engine

@@ -49,6 +49,9 @@ public:
     void sync();
     // After sync(): puts the file under the target's name, where it still may.
     void commit();
+    // After commit(): writes the new name to the device. Where that fails, the target has its new
+    // contents all the same.
+    void syncFolder();
     bool committed() const noexcept { return m_temporaryName.empty(); }
 
 private:

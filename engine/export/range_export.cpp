@@ -92,6 +92,7 @@ ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesy
         if (file.committed()) {
             result.bytesWritten = file.position();
             result.sourceChanged = momentsOf(sources) != before;
+            file.syncFolder();
         } else if (!result.stopped)
             result.error = unreadable.sentence();
     } catch (const IoError& error) {

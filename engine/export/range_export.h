@@ -26,7 +26,9 @@ struct ExportOptions {
 };
 
 struct ExportResult {
-    std::uint64_t bytesWritten = 0; // of the target, holes and filled bytes counted
+    // Of the target, holes and filled bytes counted. With an error: the target has them already,
+    // but the device may not keep its name.
+    std::uint64_t bytesWritten = 0;
     // What could not be read, in the offsets of the source; filled with zeros where that was
     // chosen.
     std::vector<ByteRange> unreadable;
@@ -44,12 +46,14 @@ struct ExportResult {
 // Writes the pieces one after another to `target`, byte for byte, in constant memory. The data goes
 // to a temporary file beside the real target (symbolic links resolved),
 // ".NAME.mapscope-XXXXXX.part", is synced and renamed: at no moment is a half-written file under
-// the name. An old file's mode, owner and extended attributes are kept where that is allowed; a new
-// one gets 0666 less the umask. Refused with an error: a target that is one of the sources under
-// any name (device and inode), or the file behind a loop device that is; a directory, a FIFO,
-// socket or device. Unreadable bytes, a shorter source, a full disk: an error that says what is
-// missing, the temporary file is removed and the target is what it was. A kill leaves only the
-// temporary file. Runs on the caller's thread and throws std::bad_alloc only.
+// the name. An old file's mode, owner and extended attributes are kept where that is allowed, less
+// what was given to its contents (set-id bits, capabilities, signatures); a new one gets 0666 less
+// the umask. Refused with an error: a target that is one of the sources under any name (device and
+// inode), or the file behind a loop device that is; a directory, a FIFO, socket or device.
+// Unreadable bytes, a shorter source, a full disk: an error that says what is missing, the
+// temporary file is removed and the target is what it was. A folder that cannot be synced is an
+// error after the fact. A kill leaves only the temporary file. Runs on the caller's thread and
+// throws std::bad_alloc only.
 ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesystem::path& target,
                        const ExportOptions& options, JobControl& job);
 

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +29,20 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kMiB = 1 << 20;
+
+std::uint64_t g_handedOver = 0; // bytes that the kernel was told to begin to write
+
+} // namespace
+
+// In place of the C library's.
+extern "C" int sync_file_range(int, off64_t, off64_t size, unsigned flags)
+{
+    if (flags == SYNC_FILE_RANGE_WRITE)
+        g_handedOver += static_cast<std::uint64_t>(size);
+    return 0;
+}
+
+namespace {
 
 // A target with old contents in a folder of its own, to see that it stays what it was.
 class Target {
@@ -213,6 +228,73 @@ private slots:
         QVERIFY(result.error.find((disk / "disk").string()) != std::string::npos);
         QVERIFY((result.unreadable == std::vector<ByteRange>{{512 * 1024, kMiB}}));
         QVERIFY(target.untouched());
+    }
+
+    // The file is in place by then: the error says so.
+    void aFolderThatCannotBeSyncedIsSaidAfterTheFact()
+    {
+        if (!test::FaultyFs::unavailableReason().empty())
+            QSKIP(test::FaultyFs::unavailableReason().c_str());
+        test::FaultyFs disk;
+        disk.addFile("source", kMiB);
+        disk.makeFolderSyncFail();
+        JobControl job;
+        const auto result =
+            exportRaw({{fileSource(disk / "source"), {0, kMiB}}}, disk / "new", {}, job);
+        QCOMPARE(result.error,
+                 "cannot be sure that the device keeps " + (disk / "new").string()
+                     + ": it has its new contents, but its folder could not be synced: "
+                       "the device reported an input/output error");
+        QCOMPARE(result.bytesWritten, std::uint64_t{kMiB});
+        QVERIFY(test::readFile(disk / "new") == test::pattern(0, kMiB));
+    }
+
+    // The bytes first, then the name, then the folder; by the kernel where it can.
+    void allIsSyncedInOrder_data()
+    {
+        QTest::addColumn<bool>("descriptor");
+        QTest::addColumn<bool>("replace");
+        QTest::addColumn<QString>("journal");
+        QTest::newRow("by the kernel")
+            << true << true << QStringLiteral("create copy fsync rename fsync-folder");
+        QTest::newRow("by writing")
+            << false << true << QStringLiteral("create write fsync rename fsync-folder");
+        QTest::newRow("to a new name")
+            << true << false << QStringLiteral("create copy fsync rename-noreplace fsync-folder");
+    }
+    void allIsSyncedInOrder()
+    {
+        QFETCH(const bool, descriptor);
+        QFETCH(const bool, replace);
+        QFETCH(const QString, journal);
+        if (!test::FaultyFs::unavailableReason().empty())
+            QSKIP(test::FaultyFs::unavailableReason().c_str());
+        test::FaultyFs disk;
+        disk.addFile("source", kMiB);
+        const auto source =
+            std::make_shared<HookedSource>(disk / "source", [](HookedSource::Moment) { });
+        source->setDescriptorShown(descriptor);
+        JobControl job;
+        const auto result =
+            exportRaw({{source, {5, kMiB}}}, disk / "new", {.replace = replace}, job);
+        QCOMPARE(result.error, std::string());
+        QCOMPARE(QString::fromStdString(disk.journal()), journal);
+        QVERIFY(test::readFile(disk / "new") == test::pattern(5, kMiB - 5));
+    }
+
+    // Else a large export would only begin to be written when all of it is there.
+    void theKernelBeginsToWriteMeanwhile()
+    {
+        const test::TemporaryFolder folder;
+        const std::uint64_t size = 2 * JobControl::kMostPerCall + 1;
+        test::writePattern(folder / "source", size);
+        const Target target;
+        JobControl job;
+        g_handedOver = 0;
+        const auto result =
+            exportRaw({{fileSource(folder / "source"), {0, size}}}, target.path(), {}, job);
+        QVERIFY(result.succeeded());
+        QCOMPARE(g_handedOver, 2 * JobControl::kMostPerCall);
     }
 
     void aFullDiskIsAnError_data()

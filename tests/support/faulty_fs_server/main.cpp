@@ -193,13 +193,15 @@ int onRename(const char* from, const char* to, unsigned flags)
     const std::lock_guard lock(state().mutex);
     if (!fileAt(from))
         return -ENOENT;
-    if (flags != 0)
+    if ((flags & ~unsigned{RENAME_NOREPLACE}) != 0)
         return -EINVAL;
+    if (flags != 0 && fileAt(to))
+        return -EEXIST;
     auto node = state().files.extract(from + 1);
     node.key() = to + 1;
     state().files.erase(node.key());
     state().files.insert(std::move(node));
-    note("rename");
+    note(flags != 0 ? "rename-noreplace" : "rename");
     return 0;
 }
 
