@@ -9,7 +9,9 @@
 #include <string>
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace engine {
@@ -69,7 +71,15 @@ FileDescriptor reopen(const FileDescriptor& found, const struct stat& status,
     return file;
 }
 
-void refuseHiddenContent(const FileDescriptor& file, const std::filesystem::path& path)
+[[noreturn]] void refuseHiddenContent(const std::filesystem::path& path)
+{
+    throw IoError(
+        "map", path, ENODEV,
+        "it reports a size of 0 bytes whatever it holds, as files in /proc do, and such a "
+        "file cannot be mapped");
+}
+
+void refuseIfNotEmpty(const FileDescriptor& file, const std::filesystem::path& path)
 {
     char byte = 0;
     const ssize_t n = ::pread(file.get(), &byte, 1, 0);
@@ -77,12 +87,20 @@ void refuseHiddenContent(const FileDescriptor& file, const std::filesystem::path
         return;
     if (n < 0 && errno != EAGAIN)
         throw IoError("read", path, errno);
-    throw IoError("map", path, ENODEV,
-                  "it reports a size of 0 bytes but has content, as files in /proc do, and such a "
-                  "file cannot be mapped");
+    refuseHiddenContent(path);
 }
 
 } // namespace
+
+bool isMadeByTheKernel(int fd) noexcept
+{
+    struct statfs system{};
+    if (::fstatfs(fd, &system) != 0)
+        return false;
+    const auto type = static_cast<long>(system.f_type);
+    return type == PROC_SUPER_MAGIC || type == SYSFS_MAGIC || type == TRACEFS_MAGIC
+        || type == DEBUGFS_MAGIC;
+}
 
 OpenFile openForReading(const std::filesystem::path& path)
 {
@@ -95,6 +113,8 @@ OpenFile openForReading(const std::filesystem::path& path)
     if (::fstat(found.get(), &status) != 0)
         throw IoError("open", path, errno);
     refuseByType(status, path);
+    if (S_ISREG(status.st_mode) && status.st_size == 0 && isMadeByTheKernel(found.get()))
+        refuseHiddenContent(path);
 
     OpenFile file;
     file.descriptor = std::make_shared<const FileDescriptor>(reopen(found, status, path));
@@ -105,7 +125,7 @@ OpenFile openForReading(const std::filesystem::path& path)
     file.size = *size;
     file.identities = identitiesOf(file.descriptor->get());
     if (file.size == 0)
-        refuseHiddenContent(*file.descriptor, path);
+        refuseIfNotEmpty(*file.descriptor, path);
     return file;
 }
 

@@ -23,7 +23,11 @@ struct OpenFile {
 // Opens a regular file or a block device and changes nothing about it: O_PATH first and a look at
 // the type, so that a FIFO's writer or a tape is not disturbed; then O_RDONLY | O_CLOEXEC |
 // O_NONBLOCK, and O_NOATIME where the file is ours. Throws IoError for everything else, and for a
-// file that reports size 0 but yields a byte, as those in /proc do. Does not wait for anyone.
+// file that reports size 0 but yields a byte; those of the kernel are refused unread, because
+// reading some takes out what is in them (/proc/kmsg, trace_pipe). Does not wait for anyone.
 OpenFile openForReading(const std::filesystem::path& path);
+
+// Whether the kernel makes up a file's content when it is read: procfs, sysfs, tracefs, debugfs.
+bool isMadeByTheKernel(int fd) noexcept;
 
 } // namespace engine
