@@ -110,7 +110,6 @@ std::string errorText(int errnoValue)
     case EIO:
         return "the device reported an input/output error";
     case ENODEV:
-        return "its file system cannot map files into memory";
     case ENXIO:
         return "no such device";
     case ENOMEM:

@@ -30,15 +30,15 @@ bool isAddressSpaceLimited() noexcept
     return ::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
-[[noreturn]] void throwNotMapped(const std::filesystem::path& path, int error)
+[[noreturn]] void throwNotMapped(const OpenFile& file, const std::filesystem::path& path, int error)
 {
     // Linux maps no kernel page that ends past the largest offset.
     if (error == EOVERFLOW)
         throw IoError("map", path, error,
                       "the last bytes of the largest possible file cannot be mapped");
-    // What files in /proc answer that cannot be mapped (/proc/config.gz): no device failed.
-    if (error == EIO)
-        throw IoError("map", path, ENODEV);
+    // EIO is what files in /proc answer (/proc/config.gz): there no device has failed.
+    if (error == ENODEV || (error == EIO && isMadeByTheKernel(file.descriptor->get())))
+        throw IoError("map", path, ENODEV, "its file system cannot map files into memory");
     throw IoError("map", path, error);
 }
 
@@ -54,7 +54,7 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
     void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor->get(),
                                  static_cast<off_t>(fileOffset));
     if (address == MAP_FAILED)
-        throwNotMapped(path, errno);
+        throwNotMapped(file, path, errno);
     data = static_cast<std::byte*>(address);
     const auto slot = FaultGuard::add({.begin = data,
                                        .length = length,

@@ -62,8 +62,7 @@ private slots:
         QTest::newRow("ENOENT") << ENOENT << QByteArray("no such file or folder");
         QTest::newRow("ENOSPC") << ENOSPC << QByteArray("no space left on device");
         QTest::newRow("EIO") << EIO << QByteArray("the device reported an input/output error");
-        QTest::newRow("ENODEV") << ENODEV
-                                << QByteArray("its file system cannot map files into memory");
+        QTest::newRow("ENODEV") << ENODEV << QByteArray("no such device");
     }
     void theReasonsUsersMeetAreInTheirWords()
     {
