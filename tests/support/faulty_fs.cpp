@@ -158,6 +158,21 @@ void FaultyFs::setSize(std::string_view name, std::uint64_t size)
     ask("size " + std::string(name) + " " + std::to_string(size));
 }
 
+void FaultyFs::setSizeSilently(std::string_view name, std::uint64_t size)
+{
+    ask("size-later " + std::string(name) + " " + std::to_string(size));
+}
+
+void FaultyFs::cutForOneRead(std::string_view name, std::uint64_t size)
+{
+    ask("cut-once " + std::string(name) + " " + std::to_string(size));
+}
+
+void FaultyFs::setGrowth(std::string_view name, std::uint64_t bytes)
+{
+    ask("growth " + std::string(name) + " " + std::to_string(bytes));
+}
+
 void FaultyFs::setErrorRanges(std::string_view name, const Ranges& errors)
 {
     ask(withNumbers("errors " + std::string(name), errors));

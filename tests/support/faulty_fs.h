@@ -53,6 +53,14 @@ public:
     // Names without white space.
     void addFile(std::string_view name, std::uint64_t size, const Ranges& errors = {});
     void setSize(std::string_view name, std::uint64_t size);
+    // The same, but the kernel hears of it only when it asks next, and keeps the pages it has: for
+    // a file that somebody is reading right now.
+    void setSizeSilently(std::string_view name, std::uint64_t size);
+    // The next read that reaches past `size` finds the file cut there, and at once it is as long
+    // again as before.
+    void cutForOneRead(std::string_view name, std::uint64_t size);
+    // Whenever the size is asked for, the file is `bytes` longer than before.
+    void setGrowth(std::string_view name, std::uint64_t bytes);
     // Reads that touch one of these ranges fail with EIO.
     void setErrorRanges(std::string_view name, const Ranges& errors);
     // The next `count` reads that touch `range` fail with EIO, those after them do not.

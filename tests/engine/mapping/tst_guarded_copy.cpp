@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/mapping/guarded_copy.h"
 
+#include "engine/mapping/fault_guard.h"
 #include "engine/mapping/kernel_page.h"
 #include "tests/support/faulty_fs.h"
 #include "tests/support/mounted_tmpfs.h"
@@ -65,6 +66,10 @@ private slots:
     void aGrownFileIsReadAgain();
     void unreadableKernelPagesAreSaidSo();
     void aDeadFileSystemIsUnreadable();
+    void aCutDuringTheCopyIsSeen_data();
+    void aCutDuringTheCopyIsSeen();
+    void aCutThatIsOverAgainIsSeen();
+    void zerosOfAFileThatNeverHoldsStillAreDoubted();
     void touchedPagesAreDroppedAgain_data();
     void touchedPagesAreDroppedAgain();
     void zerosOfALiveFileAreShown_data();
@@ -173,6 +178,77 @@ void TestGuardedCopy::aDeadFileSystemIsUnreadable()
     fs.kill();
     const Slice slice = segments.begin()[3];
     QVERIFY((guardedCopy(slice, m_bytes) == StateRanges{{slice.range(), ByteState::Unreadable}}));
+}
+
+void TestGuardedCopy::aCutDuringTheCopyIsSeen_data()
+{
+    QTest::addColumn<quint64>("end");
+    QTest::newRow("inside the kernel page that is read: no fault tells") << quint64(5000);
+    QTest::newRow("in the one before") << quint64(100);
+}
+
+// The copy waits for its second kernel page when the file is cut.
+void TestGuardedCopy::aCutDuringTheCopyIsSeen()
+{
+    QFETCH(quint64, end);
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const std::uint64_t size = 2 * kernelPageSize();
+    fs.addFile("disk", size);
+    const auto segments = Segments::open(fs / "disk");
+    const Slice slice = *segments.begin();
+    fs.block("disk", {kernelPageSize(), size});
+    StateRanges states;
+    std::thread copier([&] {
+        FaultGuard::unblockInThisThread();
+        states = guardedCopy(slice, m_bytes);
+    });
+    const bool blocked = fs.waitUntilBlocked();
+    fs.setSizeSilently("disk", end);
+    fs.unblock("disk");
+    copier.join();
+    QVERIFY(blocked);
+    QVERIFY(
+        (states == StateRanges{{{0, end}, ByteState::Read}, {{end, size}, ByteState::PastEnd}}));
+    QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+}
+
+// The size is the same before and after: the time of change tells.
+void TestGuardedCopy::aCutThatIsOverAgainIsSeen()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kPage);
+    const auto segments = Segments::open(fs / "disk");
+    const Slice slice = *segments.begin();
+    fs.cutForOneRead("disk", kPage - 100);
+    const StateRanges states = guardedCopy(slice, m_bytes);
+    QVERIFY((states == StateRanges{{{0, kPage}, ByteState::Read}}));
+    QCOMPARE(wrongBytes(slice, m_bytes, states), std::uint64_t(0));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(0));
+}
+
+// Longer whenever it is asked for its size: zeros that a cut could have left are not believed, and
+// where it ended first it ends.
+void TestGuardedCopy::zerosOfAFileThatNeverHoldsStillAreDoubted()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    std::vector<std::byte> bytes(kPage, std::byte{0x5A});
+    std::fill_n(bytes.begin() + 1000, 1000, std::byte{0});
+    test::writeFile(fs / "restless", bytes);
+    const auto segments = Segments::open(fs / "restless");
+    fs.setSize("restless", 5000);
+    fs.setGrowth("restless", 1);
+    const StateRanges states = guardedCopy(*segments.begin(), m_bytes);
+    QVERIFY((states
+             == StateRanges{{{0, 1000}, ByteState::Read},
+                            {{1000, 2000}, ByteState::Unreadable},
+                            {{2000, 5001}, ByteState::Read},
+                            {{5001, kPage}, ByteState::PastEnd}}));
 }
 
 void TestGuardedCopy::touchedPagesAreDroppedAgain_data()

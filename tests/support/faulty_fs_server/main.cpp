@@ -20,6 +20,7 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fuse.h>
@@ -41,6 +42,9 @@ struct File {
     ByteRange failing; // as long as there are failures left
     std::size_t failuresLeft = 0;
     bool statFails = false;
+    std::uint64_t growth = 0; // bytes that it grows by with each question for its size
+    std::uint64_t cutOnce = UINT64_MAX; // where it ends for one read that reaches past there
+    std::uint64_t changes = 0; // of its size
     ByteRange delayed;
     std::chrono::milliseconds delay{0};
     ByteRange blocked;
@@ -67,6 +71,8 @@ void describe(const File& file, struct stat* result)
     result->st_mode = S_IFREG | 0644;
     result->st_nlink = 1;
     result->st_size = static_cast<off_t>(file.size);
+    result->st_ctim.tv_sec = static_cast<time_t>(file.changes); // all of them long ago
+    result->st_mtim = result->st_ctim;
     result->st_blocks = static_cast<blkcnt_t>(engine::ceilDivide(file.size, 512));
 }
 
@@ -102,11 +108,13 @@ int onGetAttributes(const char* path, struct stat* result, fuse_file_info*)
         return 0;
     }
     const std::lock_guard lock(state().mutex);
-    const File* file = fileAt(path);
+    File* file = fileAt(path);
     if (!file)
         return -ENOENT;
     if (file->statFails)
         return -EIO;
+    file->size += file->growth;
+    file->changes += file->growth;
     describe(*file, result);
     return 0;
 }
@@ -256,7 +264,11 @@ int onRead(const char* path, char* into, std::size_t size, off_t offset, fuse_fi
         --file->failuresLeft;
         return -EIO;
     }
-    const ByteRange there = intersection(wanted, {0, file->size});
+    ByteRange there = intersection(wanted, {0, file->size});
+    if (there.stop > file->cutOnce) {
+        there = intersection(there, {0, std::exchange(file->cutOnce, UINT64_MAX)});
+        ++file->changes;
+    }
     if (file->written) {
         file->written->copy(into, there.size(), there.start);
         return static_cast<int>(there.size());
@@ -277,8 +289,13 @@ std::vector<ByteRange> readRanges(std::istringstream& words)
 // Changes one file as the command says. Returns "ok", or what is wrong.
 std::string change(File& file, const std::string& verb, std::istringstream& words)
 {
-    if (verb == "file" || verb == "size") {
+    if (verb == "file" || verb == "size" || verb == "size-later") {
         words >> file.size;
+        ++file.changes;
+    } else if (verb == "cut-once") {
+        words >> file.cutOnce;
+    } else if (verb == "growth") {
+        words >> file.growth;
     } else if (verb == "errors") {
         file.errors = readRanges(words);
     } else if (verb == "failures") {
