@@ -7,6 +7,8 @@
 #include "engine/mapping/segments.h"
 #include "tests/support/child_process.h"
 #include "tests/support/faulty_fs.h"
+#include "tests/support/held_call.h"
+#include "tests/support/loop_device.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/temporary_folder.h"
 
@@ -14,11 +16,14 @@
 
 #include <atomic>
 #include <fstream>
+#include <future>
+#include <optional>
 #include <thread>
 
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace engine;
@@ -51,6 +56,35 @@ std::byte readByte(const std::byte* address)
     return *const_cast<const volatile std::byte*>(address);
 }
 
+// All the kernel areas that this process may still have (vm.max_map_count), for a child process.
+class Ballast {
+public:
+    void takeAll()
+    {
+        // Neighbours that differ in protection cannot be one area.
+        for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
+            void* const area =
+                ::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+            if (area == MAP_FAILED)
+                return;
+            m_areas.push_back(area);
+        }
+    }
+    // Room for a test's own areas and buffers.
+    void giveBackSome()
+    {
+        for (std::size_t i = 0; i < 200; ++i, m_areas.pop_back())
+            ::munmap(m_areas.back(), kKernelPage);
+    }
+
+private:
+    std::vector<void*> m_areas = [] {
+        std::vector<void*> room;
+        room.reserve(1 << 20); // growing would need an area when there is none
+        return room;
+    }();
+};
+
 } // namespace
 
 class TestFaultGuard : public QObject {
@@ -60,7 +94,9 @@ private slots:
     void aFileCutShortIsCoveredAtOnceToItsEnd();
     void aCutInsideAKernelPageKeepsWhatIsBeforeIt();
     void aDeviceErrorCoversOneKernelPage();
+    void anErrorOfABlockDeviceCoversOneKernelPage();
     void anErrorThatPassesIsNotRecorded();
+    void anErrorThatIsOverAtOnceIsNotMet();
     void manyErrorsAreAllRecorded();
     void aFileThatGrowsAgainIsReadAgain();
     void recheckKeepsWhatIsStillUnreadable();
@@ -69,6 +105,11 @@ private slots:
     void aPageThatCanBeReadIsTriedAgain();
     void whenNoAreaIsLeftAllToTheEndIsCovered();
     void areasForCoversComeBack();
+    void areasForCoversComeBackWithARecheck();
+    void whatCannotBeMappedAnewStaysRecorded();
+    void whatIsCoveredBehindARecheckIsRecorded_data();
+    void whatIsCoveredBehindARecheckIsRecorded();
+    void errnoIsKept_data();
     void errnoIsKept();
     void aThreadCanUnblockTheSignal();
 
@@ -132,6 +173,25 @@ void TestFaultGuard::aDeviceErrorCoversOneKernelPage()
     QVERIFY((segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}}));
 }
 
+// Asked for its size like a regular file, a device would seem to end at 0.
+void TestFaultGuard::anErrorOfABlockDeviceCoversOneKernelPage()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const ByteRange bad{3 * kKernelPage, 4 * kKernelPage};
+    fs.addFile("image", 8 * kKernelPage, {bad});
+    const test::LoopDevice device(fs / "image");
+    if (!device.reason().empty())
+        QSKIP(device.reason().c_str());
+    const auto segments = Segments::open(device.path());
+    const Slice whole = segments.select(0, segments.size(), segments.size())[0];
+    QVERIFY(readByte(&whole.bytes()[bad.start]) == std::byte{0});
+    QVERIFY((segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}}));
+    for (const std::uint64_t offset : {bad.start - 1, bad.stop})
+        QVERIFY(readByte(&whole.bytes()[offset]) == test::patternByte(offset));
+}
+
 void TestFaultGuard::anErrorThatPassesIsNotRecorded()
 {
     if (!FaultyFs::unavailableReason().empty())
@@ -142,6 +202,20 @@ void TestFaultGuard::anErrorThatPassesIsNotRecorded()
     const Slice whole = segments.select(0, kMiB, kMiB)[0];
     fs.setErrorRanges("disk", {});
     QVERIFY(readByte(whole.bytes().data()) == test::patternByte(0));
+    QCOMPARE(segments.status()->faults(), std::uint64_t(0));
+}
+
+// The kernel tries up to twice for one fault; the handler has it tried again.
+void TestFaultGuard::anErrorThatIsOverAtOnceIsNotMet()
+{
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    fs.addFile("disk", kMiB);
+    const auto segments = Segments::open(fs / "disk");
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    fs.failNextReads("disk", 2, {kKernelPage, 2 * kKernelPage});
+    QVERIFY(readByte(&whole.bytes()[kKernelPage]) == test::patternByte(kKernelPage));
     QCOMPARE(segments.status()->faults(), std::uint64_t(0));
 }
 
@@ -290,12 +364,8 @@ void TestFaultGuard::whenNoAreaIsLeftAllToTheEndIsCovered()
     ChildProcess child([&](const ChildProcess::Say& say) {
         const auto segments = Segments::open(fs / "disk");
         const Slice whole = segments.select(0, kMiB, kMiB)[0];
-        // Neighbours that differ in protection cannot be one area: until vm.max_map_count.
-        for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
-            if (::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-                == MAP_FAILED)
-                break;
-        }
+        Ballast ballast;
+        ballast.takeAll();
         const std::byte before = readByte(&whole.bytes()[15 * kKernelPage]);
         const std::byte bad = readByte(&whole.bytes()[16 * kKernelPage]);
         const std::byte behind = readByte(&whole.bytes()[200 * kKernelPage]);
@@ -318,40 +388,152 @@ void TestFaultGuard::areasForCoversComeBack()
     const auto path = m_folder / "again";
     test::writePattern(path, kMiB);
     ChildProcess child([&](const ChildProcess::Say& say) {
-        std::vector<void*> ballast;
+        Ballast ballast;
         for (int round = 0; round < 40; ++round) {
             test::writePattern(path, kMiB);
             const auto segments = Segments::open(path);
             const Slice whole = segments.select(0, kMiB, kMiB)[0];
-            for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
-                void* const area =
-                    ::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-                if (area == MAP_FAILED)
-                    break;
-                ballast.push_back(area);
-            }
+            ballast.takeAll();
             if (::truncate(path.c_str(), static_cast<off_t>(kMiB / 2)) != 0)
                 ::abort();
             readByte(&whole.bytes()[kMiB - 1]);
-            // Room for the next round's own areas and buffers.
-            for (std::size_t i = 0; i < 200; ++i, ballast.pop_back())
-                ::munmap(ballast.back(), kKernelPage);
+            ballast.giveBackSome();
         }
         say("covered each time");
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("covered each time"));
 }
 
-void TestFaultGuard::errnoIsKept()
+// The same with one file that is mapped anew each time.
+void TestFaultGuard::areasForCoversComeBackWithARecheck()
 {
-    const auto path = m_folder / "errno";
+    if (test::leftOutUnderSanitizers("they need kernel areas themselves"))
+        return;
+    const auto path = m_folder / "rechecked";
     test::writePattern(path, kMiB);
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        const auto segments = Segments::open(path);
+        const Slice whole = segments.select(0, kMiB, kMiB)[0];
+        Ballast ballast;
+        for (int round = 0; round < 40; ++round) {
+            ballast.takeAll();
+            if (::truncate(path.c_str(), static_cast<off_t>(kMiB / 2)) != 0)
+                ::abort();
+            readByte(&whole.bytes()[kMiB - 1]);
+            ballast.giveBackSome();
+            test::writePattern(path, kMiB);
+            segments.recheck({0, kMiB});
+        }
+        say("covered each time");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("covered each time"));
+}
+
+void TestFaultGuard::whatCannotBeMappedAnewStaysRecorded()
+{
+    if (test::leftOutUnderSanitizers("they need kernel areas themselves"))
+        return;
+    if (!FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    FaultyFs fs;
+    const ByteRange bad{16 * kKernelPage, 17 * kKernelPage};
+    fs.addFile("disk", kMiB, {bad});
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        const auto segments = Segments::open(fs / "disk");
+        const Slice whole = segments.select(0, kMiB, kMiB)[0];
+        readByte(&whole.bytes()[bad.start]);
+        Ballast ballast;
+        ballast.takeAll();
+        std::string said("mapped anew");
+        try {
+            segments.recheck({0, kMiB});
+        } catch (const IoError&) {
+            const bool kept =
+                segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}};
+            said = kept ? "still recorded" : "forgotten";
+        }
+        ballast.giveBackSome();
+        say(said);
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("still recorded"));
+}
+
+void TestFaultGuard::whatIsCoveredBehindARecheckIsRecorded_data()
+{
+    QTest::addColumn<bool>("cut");
+    QTest::newRow("past the end") << true;
+    QTest::newRow("unreadable") << false;
+}
+
+// The handler has recorded and not covered yet when another thread takes the record back and maps
+// the file anew: the cover comes behind that.
+void TestFaultGuard::whatIsCoveredBehindARecheckIsRecorded()
+{
+    QFETCH(bool, cut);
+    if (!cut && !FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    std::optional<FaultyFs> fs;
+    auto path = m_folder / "behind";
+    if (cut) {
+        test::writePattern(path, kMiB);
+    } else {
+        path = fs.emplace() / "disk";
+        fs->addFile("disk", kMiB, {{0, kKernelPage}});
+    }
     const auto segments = Segments::open(path);
     const Slice whole = segments.select(0, kMiB, kMiB)[0];
-    QCOMPARE(::truncate(path.c_str(), 0), 0);
-    errno = EXDEV;
+    if (cut)
+        QCOMPARE(::truncate(path.c_str(), 0), 0);
+    std::promise<test::HeldCall*> holding;
+    std::thread reader([&] {
+        FaultGuard::unblockInThisThread();
+        test::HeldCall cover(SYS_mmap, 3, MAP_ANONYMOUS | MAP_FIXED);
+        holding.set_value(&cover);
+        readByte(whole.bytes().data());
+    });
+    test::HeldCall& cover = *holding.get_future().get();
+    const bool held = cover.wait();
+    if (cut)
+        test::writePattern(path, kMiB);
+    segments.recheck({0, kMiB});
+    const bool forgotten = segments.status()->covered().empty();
+    cover.letGo();
+    reader.join();
+    QVERIFY(held && forgotten); // else it proves nothing
+    const StateRange expected = cut ? StateRange{{0, kMiB}, ByteState::PastEnd}
+                                    : StateRange{{0, kKernelPage}, ByteState::Unreadable};
+    QVERIFY((segments.status()->covered() == StateRanges{expected}));
+}
+
+void TestFaultGuard::errnoIsKept_data()
+{
+    QTest::addColumn<bool>("cut");
+    QTest::newRow("past the end") << true;
+    QTest::newRow("unreadable, which the handler hears by errno") << false;
+}
+
+void TestFaultGuard::errnoIsKept()
+{
+    QFETCH(bool, cut);
+    if (!cut && !FaultyFs::unavailableReason().empty())
+        QSKIP(FaultyFs::unavailableReason().c_str());
+    std::optional<FaultyFs> fs;
+    auto path = m_folder / "errno";
+    if (cut) {
+        test::writePattern(path, kMiB);
+    } else {
+        path = fs.emplace() / "disk";
+        fs->addFile("disk", kMiB, {{0, kKernelPage}});
+    }
+    const auto segments = Segments::open(path);
+    const Slice whole = segments.select(0, kMiB, kMiB)[0];
+    if (cut)
+        QCOMPARE(::truncate(path.c_str(), 0), 0);
+    volatile int& kept = errno; // the compiler does not know that reading a byte may change it
+    kept = EXDEV;
     readByte(whole.bytes().data());
-    QCOMPARE(errno, EXDEV);
+    QCOMPARE(int{kept}, EXDEV);
+    QCOMPARE(segments.status()->faults(), std::uint64_t(1));
 }
 
 void TestFaultGuard::aThreadCanUnblockTheSignal()

@@ -68,6 +68,7 @@ class TestFaultGuardChain : public QObject {
 
 private slots:
     void otherFaultsGoToTheHandlerBefore();
+    void theHandlerRunsOnTheStackMadeForSignals();
     void sentSignalsGoToTheHandlerBefore();
     void noticesOfBrokenMemoryGoThereUnlessItIsOurs();
     void ownFaultsDoNot();
@@ -104,6 +105,28 @@ void TestFaultGuardChain::otherFaultsGoToTheHandlerBefore()
         say(std::to_string(g_handled) + (value == std::byte{0} ? " zero" : " other"));
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("1 zero"));
+}
+
+// A thread that has hardly any stack left gets through.
+void TestFaultGuardChain::theHandlerRunsOnTheStackMadeForSignals()
+{
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        static std::uintptr_t handlersStack = 0;
+        struct sigaction action{};
+        action.sa_handler = [](int) {
+            const char local = 0;
+            handlersStack = reinterpret_cast<std::uintptr_t>(&local);
+        };
+        ::sigaction(SIGBUS, &action, nullptr);
+        FaultGuard::install();
+        std::vector<char> stack(64 * 1024);
+        const stack_t alternate{.ss_sp = stack.data(), .ss_flags = 0, .ss_size = stack.size()};
+        ::sigaltstack(&alternate, nullptr);
+        ::raise(SIGBUS);
+        const auto begin = reinterpret_cast<std::uintptr_t>(stack.data());
+        say(handlersStack >= begin && handlersStack < begin + stack.size() ? "there" : "elsewhere");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("there"));
 }
 
 void TestFaultGuardChain::sentSignalsGoToTheHandlerBefore()

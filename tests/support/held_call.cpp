@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/held_call.h"
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <system_error>
+
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace test {
+
+namespace {
+
+engine::FileDescriptor holdCalls(int number, std::size_t index, std::uint32_t bits)
+{
+    constexpr auto kNumber = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
+    // The lower half of a 64-bit argument; the first in memory on all systems built for here.
+    const auto argument =
+        static_cast<std::uint32_t>(offsetof(seccomp_data, args) + index * sizeof(std::uint64_t));
+    std::array<sock_filter, 7> program{{
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, kNumber),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(number), 0, 4),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, argument),
+        BPF_STMT(BPF_ALU | BPF_AND | BPF_K, bits),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, bits, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    }};
+    const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        throw std::system_error(errno, std::generic_category(), "prctl");
+    const long listener =
+        ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &filter);
+    if (listener < 0)
+        throw std::system_error(errno, std::generic_category(), "seccomp");
+    return engine::FileDescriptor(static_cast<int>(listener));
+}
+
+} // namespace
+
+HeldCall::HeldCall(int number, std::size_t index, std::uint32_t bits)
+    : m_listener(holdCalls(number, index, bits))
+{
+}
+
+bool HeldCall::wait()
+{
+    pollfd ready{m_listener.get(), POLLIN, 0};
+    seccomp_notif call{};
+    if (::poll(&ready, 1, 10'000) != 1
+        || ::ioctl(m_listener.get(), SECCOMP_IOCTL_NOTIF_RECV, &call) != 0)
+        return false;
+    m_call = call.id;
+    return true;
+}
+
+void HeldCall::letGo()
+{
+    seccomp_notif_resp answer{};
+    answer.id = m_call;
+    answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    ::ioctl(m_listener.get(), SECCOMP_IOCTL_NOTIF_SEND, &answer);
+}
+
+} // namespace test
