@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <utility>
 
 #include <sys/mman.h>
@@ -23,11 +24,19 @@ namespace {
 constexpr std::uint64_t kNothingTouched = UINT64_MAX;
 constexpr std::uint64_t kLargestOffset = INT64_MAX; // of off_t
 
-// By ulimit -v, as against the 47 bits that addresses have.
-bool isAddressSpaceLimited() noexcept
+constexpr std::uint64_t kUnlimited = UINT64_MAX;
+
+// In bytes, by ulimit -v, as against the 47 bits that addresses have; 0 where it is not known how
+// much is taken.
+std::uint64_t addressSpaceLeft()
 {
     rlimit limit{};
-    return ::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return kUnlimited;
+    std::uint64_t pages = UINT64_MAX / kernelPageSize();
+    std::ifstream("/proc/self/statm") >> pages; // the first number is the size of the whole
+    const std::uint64_t taken = pages * kernelPageSize();
+    return limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, taken);
 }
 
 [[noreturn]] void throwNotMapped(const OpenFile& file, const std::filesystem::path& path, int error)
@@ -49,8 +58,6 @@ MappedArea::MappedArea(const OpenFile& file, const std::filesystem::path& path,
     : fileOffset(offset)
     , length(roundUp(bytes, kernelPageSize()))
 {
-    for (auto& block : touched)
-        block.store(kNothingTouched, std::memory_order_relaxed);
     void* const address = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, file.descriptor->get(),
                                  static_cast<off_t>(fileOffset));
     if (address == MAP_FAILED)
@@ -92,20 +99,11 @@ bool MappedArea::mapAgain(int descriptor, ByteRange piece) noexcept
     return false;
 }
 
-void MappedArea::noteTouched(std::uint64_t offset) noexcept
+void MappedArea::drop(ByteRange piece) noexcept
 {
-    const std::uint64_t block = (offset - fileOffset) / kTouchedBlock;
-    for (const auto& known : touched) {
-        if (known.load(std::memory_order_relaxed) == block)
-            return;
-    }
-    const std::size_t next = nextTouched.fetch_add(1, std::memory_order_relaxed) % kTouchedBlocks;
-    const std::uint64_t oldest = touched[next].exchange(block, std::memory_order_relaxed);
-    if (oldest == kNothingTouched)
-        return;
-    const std::uint64_t start = oldest * kTouchedBlock;
-    // Pages stay in the page cache; only this process lets go of them. An error changes nothing.
-    ::madvise(data + start, std::min(kTouchedBlock, length - start), MADV_DONTNEED);
+    const ByteRange inside = intersection(range(), piece);
+    if (!inside.empty()) // an error changes nothing
+        ::madvise(data + (inside.start - fileOffset), inside.size(), MADV_DONTNEED);
 }
 
 MappingKeeper FileMapping::open(const std::filesystem::path& path)
@@ -118,10 +116,12 @@ FileMapping::FileMapping(OpenFile file, const std::filesystem::path& path)
     : m_file(std::move(file))
     , m_fineChangeTimes(engine::hasFineChangeTimes(m_file.descriptor->get()))
     , m_status(std::make_shared<MappingStatus>(path, m_file.size))
-    , m_windowSize(isAddressSpaceLimited() ? kSmallWindow : kWindow)
+    , m_windowSize(addressSpaceLeft() == kUnlimited ? kWindow : kSmallWindow)
 {
+    for (auto& block : m_touched)
+        block.store(kNothingTouched, std::memory_order_relaxed);
     if (m_file.size > 0)
-        mapWhole();
+        mapAtFirst();
 }
 
 FileMapping::~FileMapping()
@@ -132,16 +132,25 @@ FileMapping::~FileMapping()
     m_status->m_closed.store(true, std::memory_order_release);
 }
 
-void FileMapping::mapWhole()
+void FileMapping::mapAtFirst()
+{
+    if (m_file.size <= addressSpaceLeft() / 4 && mapWhole())
+        return;
+    const std::lock_guard lock(m_windowMutex);
+    window({0, 1}); // so that a file that cannot be mapped at all is refused now
+}
+
+// False where it has to be done by windows.
+bool FileMapping::mapWhole()
 {
     try {
         m_whole = std::make_unique<MappedArea>(m_file, path(), 0, m_file.size, faults());
+        return true;
     } catch (const IoError& error) {
         // EOVERFLOW: the last kernel page of the file; all others can be had by windows.
         if (error.code().value() != ENOMEM && error.code().value() != EOVERFLOW)
             throw;
-        const std::lock_guard lock(m_windowMutex);
-        window({0, 1}); // so that a file that cannot be mapped at all is refused now
+        return false;
     }
 }
 
@@ -208,6 +217,28 @@ void FileMapping::dropIdleWindows(std::size_t keep) noexcept
     m_windows.remove_if([&](const auto& area) {
         return area->slices.load(std::memory_order_acquire) == 0 && ++idle > keep;
     });
+}
+
+void FileMapping::noteTouched(std::uint64_t offset) noexcept
+{
+    const std::uint64_t block = offset / kTouchedBlock;
+    for (const auto& known : m_touched) {
+        if (known.load(std::memory_order_relaxed) == block)
+            return;
+    }
+    const std::size_t next = m_nextTouched.fetch_add(1, std::memory_order_relaxed) % kTouchedBlocks;
+    const std::uint64_t oldest = m_touched[next].exchange(block, std::memory_order_relaxed);
+    if (oldest != kNothingTouched)
+        dropPages(rangeFrom(oldest * kTouchedBlock, kTouchedBlock));
+}
+
+void FileMapping::dropPages(ByteRange range) noexcept
+{
+    if (m_whole)
+        m_whole->drop(range);
+    const std::lock_guard lock(m_windowMutex);
+    for (const auto& area : m_windows)
+        area->drop(range);
 }
 
 void FileMapping::recheck(ByteRange range)

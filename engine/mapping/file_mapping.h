@@ -28,21 +28,15 @@ struct MappedArea {
 
     // Maps the file anew over `range` (file offsets, inside the area); false with errno set.
     bool mapAgain(int descriptor, ByteRange range) noexcept;
-    // Remembers that `offset` is being read, and drops what was touched longest ago: beyond
-    // kTouchedBlocks blocks the process keeps no page of the file mapped in.
-    void noteTouched(std::uint64_t offset) noexcept;
-
-    // Touching a byte may map a whole huge page of the page cache.
-    static constexpr std::uint64_t kTouchedBlock = 2u << 20;
-    static constexpr std::size_t kTouchedBlocks = 4; // 8 MiB
+    // Lets go of the pages of `range` (file offsets) that this process has mapped in; they stay in
+    // the page cache.
+    void drop(ByteRange range) noexcept;
 
     std::byte* data = nullptr;
     std::uint64_t fileOffset = 0;
     std::uint64_t length = 0; // a multiple of the kernel page size
     std::size_t guardSlot = 0;
     std::atomic<std::uint64_t> slices{0}; // counted for windows only
-    std::array<std::atomic<std::uint64_t>, kTouchedBlocks> touched;
-    std::atomic<std::size_t> nextTouched{0};
 
     ByteRange range() const noexcept { return rangeFrom(fileOffset, length); }
 };
@@ -50,14 +44,18 @@ struct MappedArea {
 // FileMapping is one open file in memory, owned by the counts in its MappingStatus: it deletes
 // itself with the last slice and the last keeper, on the thread that drops it. The whole file is
 // mapped, MAP_SHARED; where the address space has no room for that (ulimit -v, past 64 TiB),
-// windows of kWindow come and go as slices ask for them; under ulimit -v they are small, because
-// the rest of the program needs room too (a thread's stack takes 8 MiB). Thread-safe.
+// windows of kWindow come and go as slices ask for them. Under ulimit -v only a quarter of what is
+// left is taken for the whole file, and windows are small, because the rest of the program needs
+// room too (a thread's stack takes 8 MiB). Thread-safe.
 class FileMapping {
 public:
     static constexpr std::uint64_t kWindow = std::uint64_t{1} << 30;
     static constexpr std::uint64_t kSmallWindow = std::uint64_t{2} << 20;
     // Windows without slices that are kept for the next slice.
     static constexpr std::size_t kIdleWindows = 4;
+    // Touching a byte may map a whole huge page of the page cache.
+    static constexpr std::uint64_t kTouchedBlock = 2u << 20;
+    static constexpr std::size_t kTouchedBlocks = 4; // 8 MiB
 
     // Throws IoError.
     static MappingKeeper open(const std::filesystem::path& path);
@@ -81,8 +79,10 @@ public:
     const std::filesystem::path& path() const noexcept { return m_status->path(); }
     const std::shared_ptr<MappingStatus>& status() const noexcept { return m_status; }
     FaultRecord& faults() const noexcept;
-    MappedArea& areaOf(MappedArea* window) const noexcept { return window ? *window : *m_whole; }
     void recheck(ByteRange range); // throws IoError, see Segments
+    // Remembers that `offset` is being read, and drops what was touched longest ago: beyond
+    // kTouchedBlocks blocks the process keeps no page of the file mapped in.
+    void noteTouched(std::uint64_t offset) noexcept;
 
     void addKeeper() noexcept;
     void dropKeeper() noexcept;
@@ -94,11 +94,13 @@ private:
     ~FileMapping();
     Slice sliceOfWindow(ByteRange range);
     void drop(std::uint64_t what) noexcept;
-    void mapWhole();
+    void mapAtFirst();
+    bool mapWhole();
     MappedArea& window(ByteRange range); // under m_windowMutex
     // Under m_windowMutex; `length` 0: no more than `range` needs.
     void newWindow(ByteRange range, std::uint64_t length);
     void dropIdleWindows(std::size_t keep) noexcept; // under m_windowMutex
+    void dropPages(ByteRange range) noexcept;
 
     OpenFile m_file;
     const bool m_fineChangeTimes; // see file_moment.h
@@ -108,6 +110,8 @@ private:
     std::list<std::unique_ptr<MappedArea>> m_windows; // the one used last in front
     const std::uint64_t m_windowSize;
     std::mutex m_recheckMutex;
+    std::array<std::atomic<std::uint64_t>, kTouchedBlocks> m_touched; // numbers of blocks
+    std::atomic<std::size_t> m_nextTouched{0};
 };
 
 // Making and dropping a slice is little more than counting it, so a call would be half its cost.

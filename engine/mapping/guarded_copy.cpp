@@ -21,10 +21,6 @@ namespace engine {
 // What guardedCopy may see of a slice beyond its bytes.
 struct SliceAccess {
     static FileMapping& mapping(const Slice& slice) noexcept { return *slice.m_mapping; }
-    static MappedArea& area(const Slice& slice) noexcept
-    {
-        return slice.m_mapping->areaOf(slice.m_area);
-    }
 };
 
 namespace {
@@ -154,14 +150,11 @@ private:
             if (piece.state != ByteState::Read)
                 continue;
             // Block by block, because what was touched is dropped block by block.
-            const MappedArea& area = SliceAccess::area(m_slice);
             for (std::uint64_t start = piece.range.start; start < piece.range.stop;) {
-                const std::uint64_t block =
-                    roundDown(start - area.fileOffset, MappedArea::kTouchedBlock);
                 const std::uint64_t stop =
-                    std::min(piece.range.stop, area.fileOffset + block + MappedArea::kTouchedBlock);
+                    std::min(piece.range.stop, roundUp(start + 1, FileMapping::kTouchedBlock));
                 const auto at = static_cast<std::size_t>(start - m_range.start);
-                SliceAccess::area(m_slice).noteTouched(start);
+                m_mapping.noteTouched(start);
                 std::memcpy(m_into.data() + at, m_slice.bytes().data() + at,
                             static_cast<std::size_t>(stop - start));
                 start = stop;

@@ -3,9 +3,13 @@
 #include "engine/mapping/guarded_copy.h"
 
 #include "engine/mapping/fault_guard.h"
+#include "engine/mapping/file_mapping.h"
 #include "engine/mapping/kernel_page.h"
+#include "tests/support/child_process.h"
 #include "tests/support/faulty_fs.h"
 #include "tests/support/mounted_tmpfs.h"
+#include "tests/support/process_limits.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -44,6 +48,23 @@ std::uint64_t wrongBytes(const Slice& slice, std::span<const std::byte> bytes,
     return wrong;
 }
 
+// What of the files whose names hold `name` is mapped into this process: field Rss of their areas
+// in /proc/self/smaps.
+std::uint64_t mappedInKiB(const char* name)
+{
+    std::ifstream smaps("/proc/self/smaps");
+    std::uint64_t kibibytes = 0;
+    bool ours = false;
+    for (std::string line; std::getline(smaps, line);) {
+        if (line.find('-') != std::string::npos && line.find(':') != std::string::npos
+            && line.find("kB") == std::string::npos)
+            ours = line.find(name) != std::string::npos;
+        if (ours && line.starts_with("Rss:"))
+            kibibytes += std::stoull(line.substr(4));
+    }
+    return kibibytes;
+}
+
 void writeWhole(int fd, std::span<const std::byte> bytes)
 {
     for (std::size_t at = 0; at < bytes.size();) {
@@ -72,6 +93,7 @@ private slots:
     void zerosOfAFileThatNeverHoldsStillAreDoubted();
     void touchedPagesAreDroppedAgain_data();
     void touchedPagesAreDroppedAgain();
+    void windowsShareWhatStaysMappedIn();
     void zerosOfALiveFileAreShown_data();
     void zerosOfALiveFileAreShown();
     void aCutWithinATickIsNotTakenForZeros();
@@ -267,18 +289,33 @@ void TestGuardedCopy::touchedPagesAreDroppedAgain()
     std::vector<std::byte> bytes(sliceSize);
     for (const Slice slice : segments.select(0, segments.size(), sliceSize))
         guardedCopy(slice, bytes);
-    // What of the file is mapped into this process: field Rss of its area in /proc/self/smaps.
-    std::ifstream smaps("/proc/self/smaps");
-    std::uint64_t kibibytes = 0;
-    bool ours = false;
-    for (std::string line; std::getline(smaps, line);) {
-        if (line.find('-') != std::string::npos && line.find(':') != std::string::npos
-            && line.find("kB") == std::string::npos)
-            ours = line.find("/large") != std::string::npos;
-        if (ours && line.starts_with("Rss:"))
-            kibibytes += std::stoull(line.substr(4));
-    }
+    const std::uint64_t kibibytes = mappedInKiB("/large");
     QVERIFY2(kibibytes <= 8 * 1024, std::to_string(kibibytes).c_str());
+}
+
+// Each held slice keeps its window, under ulimit -v of 2 MiB: all together they keep no more.
+void TestGuardedCopy::windowsShareWhatStaysMappedIn()
+{
+    if (test::leftOutUnderSanitizers("ulimit -v does not go with them"))
+        return;
+    const auto path = m_folder / "large";
+    test::writePattern(path, 64 * kMiB);
+    test::ChildProcess child([&](const test::ChildProcess::Say& say) {
+        test::limitAddressSpace(200u << 20);
+        const auto segments = Segments::open(path);
+        std::vector<std::byte> bytes(kPage);
+        std::vector<Slice> held;
+        for (const Slice slice : segments) {
+            guardedCopy(slice, bytes);
+            if (slice.offset() % FileMapping::kSmallWindow == 0)
+                held.push_back(slice);
+        }
+        const std::uint64_t kibibytes = mappedInKiB("/large");
+        say(std::to_string(held.size()) + " held, "
+            + (kibibytes <= 8 * 1024 ? "little" : std::to_string(kibibytes) + " KiB")
+            + " mapped in");
+    });
+    QCOMPARE(child.finish(), std::string("32 held, little mapped in"));
 }
 
 void TestGuardedCopy::zerosOfALiveFileAreShown_data()

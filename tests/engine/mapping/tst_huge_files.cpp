@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/mapping/file_mapping.h"
 #include "engine/mapping/guarded_copy.h"
 #include "engine/mapping/segments.h"
 #include "tests/support/child_process.h"
@@ -12,6 +13,8 @@
 #include <fstream>
 #include <random>
 #include <thread>
+
+#include <sys/mman.h>
 
 using namespace engine;
 
@@ -52,6 +55,8 @@ private slots:
     void anExbibyteIsMappedByWindows();
     void aShortAddressSpaceMakesSmallerWindows();
     void heldSlicesLeaveRoomForThreads();
+    void aFileThatJustFitsLeavesRoomForThreads();
+    void idleWindowsMakeRoomForALargeSlice();
     void whatCannotBeMappedSaysSo();
     void onlyTheLastPageOfTheLargestFileCannotBeMapped();
 };
@@ -179,6 +184,60 @@ void TestHugeFiles::heldSlicesLeaveRoomForThreads()
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
              QByteArray("100 held, and a thread"));
+}
+
+void TestHugeFiles::aFileThatJustFitsLeavesRoomForThreads()
+{
+    if (test::leftOutUnderSanitizers("ulimit -v does not go with them"))
+        return;
+    const test::TemporaryFolder folder;
+    const auto path = folder / "sparse";
+    test::makeSparse(path, 60u << 20);
+    test::ChildProcess child([&](const test::ChildProcess::Say& say) {
+        test::limitAddressSpace(64u << 20);
+        const auto segments = Segments::open(path);
+        std::vector<std::byte> bytes(16384);
+        const bool read =
+            guardedCopy(*segments.begin(), bytes) == StateRanges{{{0, 16384}, ByteState::Hole}};
+        void* const stack =
+            ::mmap(nullptr, 8u << 20, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        say(std::string(read ? "read" : "not read")
+            + (stack != MAP_FAILED ? ", and room for a stack" : ""));
+    });
+    QCOMPARE(child.finish(), std::string("read, and room for a stack"));
+}
+
+void TestHugeFiles::idleWindowsMakeRoomForALargeSlice()
+{
+    if (test::leftOutUnderSanitizers("ulimit -v does not go with them"))
+        return;
+    const test::TemporaryFolder folder;
+    const auto path = folder / "sparse";
+    test::makeSparse(path, 64 * kGiB);
+    test::ChildProcess child([&](const test::ChildProcess::Say& say) {
+        test::limitAddressSpace(64u << 20);
+        const auto segments = Segments::open(path);
+        const auto touch = [&](std::uint64_t offset) {
+            const Slice slice = segments.select(offset, offset + 1, 1)[0];
+        };
+        for (std::size_t i = 0; i < FileMapping::kIdleWindows; ++i)
+            touch(i * kGiB);
+        // The most that can be mapped now, to 64 KiB; with the idle windows gone it is more.
+        constexpr std::uint64_t kStep = 64 * 1024;
+        std::uint64_t most = 64u << 20;
+        for (; most > 0; most -= kStep) {
+            void* const area = ::mmap(nullptr, most, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+            if (area != MAP_FAILED) {
+                ::munmap(area, most);
+                break;
+            }
+        }
+        const std::uint64_t wanted =
+            most + (FileMapping::kIdleWindows - 1) * FileMapping::kSmallWindow;
+        const Slice large = segments.select(9 * kGiB, 9 * kGiB + wanted, wanted)[0];
+        say(most > 0 && large.size() == wanted ? "mapped" : "wrong");
+    });
+    QCOMPARE(child.finish(), std::string("mapped"));
 }
 
 void TestHugeFiles::onlyTheLastPageOfTheLargestFileCannotBeMapped()
