@@ -24,15 +24,21 @@ static_assert(std::sized_sentinel_for<std::default_sentinel_t, SliceIterator>);
 
 namespace {
 
-// Is the file mapped, or open, in this process?
-bool isMapped(const std::filesystem::path& path)
+// The line of /proc/self/maps for the file; empty where it is not mapped.
+std::string mapOf(const std::filesystem::path& path)
 {
     std::ifstream maps("/proc/self/maps");
     for (std::string line; std::getline(maps, line);) {
         if (line.ends_with(path.string()))
-            return true;
+            return line;
     }
-    return false;
+    return {};
+}
+
+// Is the file mapped, or open, in this process?
+bool isMapped(const std::filesystem::path& path)
+{
+    return !mapOf(path).empty();
 }
 
 bool isOpen(const std::filesystem::path& path)
@@ -51,6 +57,7 @@ class TestSegments : public QObject {
     Q_OBJECT
 
 private slots:
+    void theMappingIsSharedAndForReading();
     void selectCoversExactlyItsRange_data();
     void selectCoversExactlyItsRange();
     void aSliceSizeOfZeroIsRefusedBySelect();
@@ -81,6 +88,14 @@ private:
     test::TemporaryFolder m_folder;
     int m_files = 0;
 };
+
+void TestSegments::theMappingIsSharedAndForReading()
+{
+    const auto path = patterned(100'000);
+    const auto segments = Segments::open(path);
+    const std::string map = mapOf(path);
+    QVERIFY2(map.find(" r--s ") != std::string::npos, map.c_str());
+}
 
 void TestSegments::selectCoversExactlyItsRange_data()
 {

@@ -46,7 +46,7 @@ private slots:
     void anEmptyFileHasNoSlices();
     void anyNameCanBeOpened();
     void openingChangesNothing();
-    void descriptorsAreNotInherited();
+    void descriptorsAreForReadingAndNotInherited();
     void blockDevicesHaveTheirRealSize_data();
     void blockDevicesHaveTheirRealSize();
 
@@ -181,11 +181,13 @@ void TestSegmentsOpen::openingChangesNothing()
     QCOMPARE(after.st_nlink, before.st_nlink);
 }
 
-void TestSegmentsOpen::descriptorsAreNotInherited()
+void TestSegmentsOpen::descriptorsAreForReadingAndNotInherited()
 {
     const auto segments = Segments::open(m_folder / "plain");
     QVERIFY(::fcntl(segments.descriptor(), F_GETFD) & FD_CLOEXEC);
-    QCOMPARE(::fcntl(segments.descriptor(), F_GETFL) & O_ACCMODE, O_RDONLY);
+    const int flags = ::fcntl(segments.descriptor(), F_GETFL);
+    QCOMPARE(flags & O_ACCMODE, O_RDONLY);
+    QVERIFY(flags & O_NONBLOCK); // what is no plain file after all lets nobody wait
 }
 
 void TestSegmentsOpen::blockDevicesHaveTheirRealSize_data()

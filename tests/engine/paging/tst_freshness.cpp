@@ -10,6 +10,8 @@
 #include <QtTest>
 
 #include <array>
+#include <chrono>
+#include <future>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -53,6 +55,7 @@ private slots:
     void cachedBytesBehindUncachedOnesAreCompared();
     void whatBypassesThePageCacheIsLookedAt();
     void whatCouldNotBeHadIsLookedAtAgain();
+    void aDiskThatDoesNotAnswerIsNotWaitedFor();
 
 private:
     MemoryPool m_pool{64};
@@ -147,6 +150,27 @@ void TestFreshness::whatCouldNotBeHadIsLookedAtAgain()
     QVERIFY(!freshness.mayHaveChanged(covered)); // the device said so, and will again
     QVERIFY(freshness.mayHaveChanged(partly));
     QVERIFY(freshness.mayHaveChanged(doubted));
+}
+
+void TestFreshness::aDiskThatDoesNotAnswerIsNotWaitedFor()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", kPageSize);
+    const auto segments = Segments::open(fs / "disk");
+    Freshness freshness(segments);
+    const PageView view = viewOf(segments, m_pool, 0);
+    fs.setErrorRanges("disk", {}); // drops the pages that are cached
+    fs.block("disk");
+    freshness.look();
+    freshness.noteCopied(view);
+    auto answer = std::async(std::launch::async, [&] { return freshness.mayHaveChanged(view); });
+    const bool answered = answer.wait_for(std::chrono::seconds(10)) == std::future_status::ready;
+    QCOMPARE(fs.readsBlocked(), std::size_t(0));
+    fs.unblock("disk");
+    QVERIFY(answered);
+    QVERIFY(!answer.get());
 }
 
 QTEST_GUILESS_MAIN(TestFreshness)

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/paging/pager.h"
+
+#include "engine/mapping/kernel_page.h"
 #include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,6 +91,8 @@ class TestPager : public QObject {
 private slots:
     void openingTellsSizeAndIdentity();
     void openingFailsWithTheReason();
+    void everyAnswerWakes();
+    void theLoaderMayBeStartedWithSigbusBlocked();
     void aPageIsCopiedIntoItsUnits();
     void theLastPageCostsOnlyTheUnitsItFills();
     void holesAndWhatIsPastTheEndAreToldApart();
@@ -138,6 +143,36 @@ void TestPager::openingFailsWithTheReason()
     QVERIFY(std::holds_alternative<PageClosed>(answers[0].outcome));
     QVERIFY(std::holds_alternative<PageClosed>(answers[1].outcome));
     QVERIFY(!loaded.pager->source());
+}
+
+void TestPager::everyAnswerWakes()
+{
+    test::writePattern(m_folder / "file", kPageSize);
+    Loaded loaded(m_folder / "file");
+    loaded.opened();
+    QTRY_COMPARE(loaded.wakes->load(), 1);
+    QVERIFY(loaded.view(0));
+    QTRY_COMPARE(loaded.wakes->load(), 2);
+}
+
+// A thread inherits what its maker blocks, and a fault in one that blocks SIGBUS kills the process.
+void TestPager::theLoaderMayBeStartedWithSigbusBlocked()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    const ByteRange bad{0, kernelPageSize()};
+    fs.addFile("disk", kPageSize, {bad});
+    sigset_t busError;
+    sigemptyset(&busError);
+    sigaddset(&busError, SIGBUS);
+    ::pthread_sigmask(SIG_BLOCK, &busError, nullptr);
+    Loaded loaded(fs / "disk");
+    ::pthread_sigmask(SIG_UNBLOCK, &busError, nullptr);
+    const auto view = loaded.view(0);
+    QVERIFY(view);
+    QCOMPARE(stateAt(view->states(), 0), ByteState::Unreadable);
+    QCOMPARE(std::get<OpenedFile>(loaded.opened()).status->faults(), std::uint64_t(1));
 }
 
 void TestPager::aPageIsCopiedIntoItsUnits()
