@@ -8,6 +8,7 @@
 #include "engine/io_error.h"
 #include "engine/mapping/file_moment.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <optional>
 
@@ -48,6 +49,20 @@ std::vector<std::optional<FileMoment>> momentsOf(const std::vector<ByteSource*>&
         moments.push_back(descriptor >= 0 ? fileMoment(descriptor) : std::nullopt);
     }
     return moments;
+}
+
+// Whether one of the sources is the block device that the file system of `target` is on: what is
+// written there changes it. Some file systems (Btrfs, for one) do not say what they are on.
+bool areUnder(int target, const std::vector<ByteSource*>& sources) noexcept
+{
+    struct stat to{};
+    if (::fstat(target, &to) != 0)
+        return false;
+    return std::any_of(sources.begin(), sources.end(), [&](const ByteSource* source) {
+        struct stat from{};
+        return ::fstat(source->descriptor(), &from) == 0 && S_ISBLK(from.st_mode)
+            && from.st_rdev == to.st_dev;
+    });
 }
 
 // Writes the pieces and puts the target in place, unless a byte is missing or the job is to stop.
@@ -91,7 +106,8 @@ ExportResult exportRaw(const std::vector<ExportPiece>& pieces, const std::filesy
         result.stopped = !file.committed() && job.stopRequested();
         if (file.committed()) {
             result.bytesWritten = file.position();
-            result.sourceChanged = momentsOf(sources) != before;
+            result.sourceChanged =
+                momentsOf(sources) != before || areUnder(file.descriptor(), sources);
             file.syncFolder();
         } else if (!result.stopped)
             result.error = unreadable.sentence();

@@ -33,7 +33,9 @@ struct ExportResult {
     // chosen.
     std::vector<ByteRange> unreadable;
     bool truncatedList = false; // there were more than kMostListed
-    bool sourceChanged = false; // meanwhile: the bytes may be of several moments
+    // Meanwhile: the bytes may be of several moments. Also when the target is on the device that
+    // was exported from.
+    bool sourceChanged = false;
     bool stopped = false; // JobControl::requestStop
     bool targetExists = false; // the error is that it must not be replaced
     std::string
