@@ -63,7 +63,8 @@ public:
     void setGrowth(std::string_view name, std::uint64_t bytes);
     // Reads that touch one of these ranges fail with EIO.
     void setErrorRanges(std::string_view name, const Ranges& errors);
-    // The next `count` reads that touch `range` fail with EIO, those after them do not.
+    // The next `count` reads that touch `range` fail with EIO, those after them do not. For one
+    // read(2) or fault the kernel tries up to twice.
     void failNextReads(std::string_view name, std::size_t count, engine::ByteRange range = kWhole);
     // Asking for the file's size fails with EIO.
     void setStatFails(std::string_view name, bool fails);

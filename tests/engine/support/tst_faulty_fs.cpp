@@ -124,6 +124,64 @@ private slots:
         QCOMPARE(::pread(fd.get(), buffer.data(), buffer.size(), 4990), ssize_t{10});
     }
 
+    void failuresAreOverAfterTheirNumber()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 16384);
+        fs.failNextReads("disk", 4, {4096, 8192});
+        const FileDescriptor fd = opened(fs / "disk");
+        QCOMPARE(readByte(fd.get(), 0), 0);
+        int failures = 0;
+        while (failures < 10 && readByte(fd.get(), 4096) == EIO)
+            ++failures;
+        QVERIFY2(failures >= 2 && failures <= 4, std::to_string(failures).c_str());
+    }
+
+    void theSizeMayBeRefusedAndMayMove()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 5000);
+        const FileDescriptor fd = opened(fs / "disk");
+        struct stat status{};
+        fs.setStatFails("disk", true);
+        QCOMPARE(::fstat(fd.get(), &status), -1);
+        QCOMPARE(errno, EIO);
+        fs.setStatFails("disk", false);
+        fs.setGrowth("disk", 10);
+        for (const off_t size : {5010, 5020}) {
+            QCOMPARE(::fstat(fd.get(), &status), 0);
+            QCOMPARE(status.st_size, size);
+        }
+    }
+
+    void aCutForOneReadChangesTheTimeOnly()
+    {
+        FaultyFs fs;
+        fs.addFile("disk", 4096);
+        const FileDescriptor fd = opened(fs / "disk");
+        struct stat before{};
+        struct stat after{};
+        QCOMPARE(::fstat(fd.get(), &before), 0);
+        fs.cutForOneRead("disk", 1000);
+        std::array<std::byte, 4096> bytes{};
+        QCOMPARE(::pread(fd.get(), bytes.data(), bytes.size(), 0), ssize_t{1000});
+        QCOMPARE(::fstat(fd.get(), &after), 0);
+        QCOMPARE(after.st_size, before.st_size);
+        QVERIFY(after.st_ctim.tv_sec != before.st_ctim.tv_sec);
+        QCOMPARE(::pread(fd.get(), bytes.data(), bytes.size(), 0), ssize_t{4096});
+    }
+
+    void newFilesAreKeptAndTheJournalTells()
+    {
+        FaultyFs fs;
+        const std::vector<std::byte> bytes = test::pattern(7, 10'000);
+        test::writeFile(fs / "new", bytes);
+        QVERIFY(test::readFile(fs / "new") == bytes);
+        std::filesystem::rename(fs / "new", fs / "other");
+        QVERIFY(test::readFile(fs / "other") == bytes);
+        QCOMPARE(fs.journal(), std::string("create write rename"));
+    }
+
     void aDelayedReadTakesThatLong()
     {
         FaultyFs fs;
