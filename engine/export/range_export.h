@@ -29,8 +29,8 @@ struct ExportResult {
     // Of the target, holes and filled bytes counted. With an error: the target has them already,
     // but the device may not keep its name.
     std::uint64_t bytesWritten = 0;
-    // What could not be read, in the offsets of the source; filled with zeros where that was
-    // chosen.
+    // What could not be read, in the order of the pieces and in the offsets of each one's source;
+    // of several sources it does not say which. Filled with zeros where that was chosen.
     std::vector<ByteRange> unreadable;
     bool truncatedList = false; // there were more than kMostListed
     // Meanwhile: the bytes may be of several moments. Also when the target is on the device that
