@@ -93,8 +93,9 @@ bool MappedArea::mapAgain(int descriptor, ByteRange piece) noexcept
         return true;
     // A failed MAP_FIXED may have unmapped what was there (mmap(2)): nobody may fall into that.
     const int error = errno;
-    ::mmap(address, piece.size(), PROT_READ,
-           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
+    [[maybe_unused]] const void* const cover =
+        ::mmap(address, piece.size(), PROT_READ,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);
     errno = error;
     return false;
 }

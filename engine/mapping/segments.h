@@ -285,4 +285,5 @@ private:
 } // namespace engine
 
 // size() is a number of bytes, not of slices.
+// NOLINTNEXTLINE(readability-identifier-naming): the name is the standard library's
 template <> inline constexpr bool std::ranges::disable_sized_range<engine::Segments> = true;
