@@ -12,6 +12,10 @@ import sys
 import tempfile
 import time
 
+from gi.repository import GLib
+
+import picture
+
 PATIENCE = 30  # seconds until something that should happen has not; sanitizers make it slow
 INSIDE = "MAPSCOPE_TEST_DESKTOP"
 SCREEN_FILE = "MAPSCOPE_TEST_SCREEN"
@@ -99,15 +103,21 @@ class Program:
         return self
 
     def __exit__(self, kind, *_):
-        if kind is not None:
+        if kind is not None and self.process.poll() is not None:
+            print("The program had ended with", self.process.returncode, file=sys.stderr)
+        elif kind is not None:
             print("What was on the screen:", file=sys.stderr)
-            self._print_tree(self._root)
+            with contextlib.suppress(GLib.Error):  # it ends just now
+                self._print_tree(self._root)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
 
-    def _find_root(self):
+    def _assert_alive(self):
         assert self.process.poll() is None, f"it ended with {self.process.returncode}"
+
+    def _find_root(self):
+        self._assert_alive()
         for application in self._pyatspi.Registry.getDesktop(0):
             if application is not None and application.get_process_id() == self.process.pid:
                 application.setCacheMask(self._pyatspi.Accessibility.Atspi.Cache.NONE)
@@ -130,10 +140,12 @@ class Program:
     def find(self, name, role=None):
         """What is on the screen under that name, once it is there."""
         def probe():
-            for node in self._walk(self._root):
-                if node.name == name and role in (None, node.getRoleName()):
-                    if node.getState().contains(self._pyatspi.STATE_SHOWING):
-                        return node
+            self._assert_alive()
+            with contextlib.suppress(GLib.Error):  # something went away while it was looked at
+                for node in self._walk(self._root):
+                    if node.name == name and role in (None, node.getRoleName()):
+                        if node.getState().contains(self._pyatspi.STATE_SHOWING):
+                            return node
             return None
         return eventually(f"there is a {role or 'thing'} named {name!r}", probe)
 
@@ -160,6 +172,34 @@ class Program:
         """Until the window that gets the keys has a title with this in it."""
         eventually(f"the keys go to a window titled {title!r}",
                    lambda: title in xdotool("getactivewindow", "getwindowname"))
+
+    def look_at(self, node, left=0, top=0, right=1, bottom=1):
+        """What is on the screen in a part of a thing (0 to 1: from one of its edges to the other),
+        as rows for `picture`."""
+        place = node.queryComponent().getExtents(self._pyatspi.DESKTOP_COORDS)
+        x, y = place.x + int(left * place.width), place.y + int(top * place.height)
+        return picture.read_screen(os.environ[SCREEN_FILE], x, y,
+                                   place.x + int(right * place.width) - x,
+                                   place.y + int(bottom * place.height) - y)
+
+    def save_picture(self, path, more_colours_than):
+        """Writes the window that gets the keys to a PNG file, once it stands still and has more
+        than that many colours. It must be on the screen as a whole."""
+        xdotool("mousemove", "9999", "9999")  # out of the picture
+        window = next(window for window in self._root
+                      if window.getState().contains(self._pyatspi.STATE_ACTIVE))
+
+        def look_twice():
+            rows = self.look_at(window)
+            time.sleep(0.1)
+            stands_still = rows == self.look_at(window)
+            return stands_still and picture.count_colours(rows) > more_colours_than and rows
+        rows = eventually(f"the window stands still and has more than {more_colours_than} colours",
+                          look_twice)
+        size = xdotool("getactivewindow", "getwindowgeometry", "--shell").splitlines()
+        width, height = len(rows[0]) // 4, len(rows)
+        assert f"WIDTH={width}" in size and f"HEIGHT={height}" in size, (width, height, size)
+        picture.write_png(path, rows)
 
 
 def text_of(node):

@@ -11,7 +11,8 @@ import os
 import sys
 import tempfile
 
-from desktop import Program, eventually, press, run_on_desktop, type_text
+from desktop import Program, eventually, press, run_on_desktop
+from window import export_range, quit_program
 
 PAGE = 16 * 1024
 UNITS_OF_A_PAGE = -(-PAGE // mmap.PAGESIZE)
@@ -100,26 +101,12 @@ def release(program, pool):
 
 def export(program, source, target):
     start, size = 5000, 3 * PAGE + 123  # begins and ends inside pages
-    press("ctrl+e")
-    program.wait_for_window("Export")
-    press("alt+r")
-    program.wait_for_focus("Range")
-    program.tab_to("Range of bytes")
-    type_text(f"{start} + {size}")
-    press("alt+l")
-    program.wait_for_focus("File to write")
-    press("ctrl+a")
-    type_text(target)
-    eventually("the dialog shows the target", lambda: program.text("File to write") == target)
-    press("Return")
-    result = eventually("the export says how it went",
-                        lambda: program.text("Result of the export"))
+    result = export_range(program, start, size, target)
     assert os.path.exists(target), result
     with open(target, "rb") as file:
         assert file.read() == bytes_at(source, start, size), result
     assert os.listdir(os.path.dirname(target)) == [os.path.basename(target)]
     print(result)
-    press("Escape")
 
 
 def main_job():
@@ -135,9 +122,7 @@ def main_job():
             release(program, pool)
             export(program, source, os.path.join(folder, "range.bin"))
             program.wait_for_window(os.path.basename(source))
-            press("ctrl+q")
-            eventually("the program ends", lambda: program.process.poll() is not None)
-            assert program.process.returncode == 0, program.process.returncode
+            quit_program(program)
     after = digest(source), os.stat(source)
     assert before[0] == after[0] and before[1].st_mtime_ns == after[1].st_mtime_ns
 
