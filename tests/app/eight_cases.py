@@ -1,10 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The Mapscope authors
 # SPDX-License-Identifier: Apache-2.0
-"""Eight files that ended or misled other viewers. Each is given to the program, and something
+r"""Eight files that ended or misled other viewers. Each is given to the program, and something
 happens to some while they are open; what a person can read in the window then must be what is in
 the table, and the program must go on. Leaves a picture of each window.
 
 usage: eight_cases.py MAPSCOPE FOLDER_FOR_PICTURES [CASE...]
+
+The README's picture of them is made in that folder, with ImageMagick (montage would spoil the
+colours when it reduces them):
+montage -label %t -font DejaVu-Sans -pointsize 20 -tile 2x -geometry +8+4 \
+    {cut_short,deleted,unreadable,directory,empty,fifo,dev_zero,loop_device}.png'[1020x380+0+0]' \
+    -bordercolor gray80 -border 1 miff:- | convert - -depth 8 +dither -colors 255 eight-cases.png
 """
 import contextlib
 import fcntl
