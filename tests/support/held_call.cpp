@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstddef>
 #include <system_error>
 
@@ -51,23 +52,44 @@ HeldCall::HeldCall(int number, std::size_t index, std::uint32_t bits)
 {
 }
 
-bool HeldCall::wait()
+bool HeldCall::isHeldWithin(int milliseconds)
 {
     pollfd ready{m_listener.get(), POLLIN, 0};
     seccomp_notif call{};
-    if (::poll(&ready, 1, 10'000) != 1
+    if (::poll(&ready, 1, milliseconds) != 1 || (ready.revents & POLLIN) == 0
         || ::ioctl(m_listener.get(), SECCOMP_IOCTL_NOTIF_RECV, &call) != 0)
         return false;
     m_call = call.id;
     return true;
 }
 
+bool HeldCall::wait()
+{
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!isHeldWithin(100)) {
+        if (std::chrono::steady_clock::now() > until)
+            return false;
+    }
+    return true;
+}
+
+void HeldCall::answer() const
+{
+    seccomp_notif_resp go{};
+    go.id = m_call;
+    go.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    ::ioctl(m_listener.get(), SECCOMP_IOCTL_NOTIF_SEND, &go);
+}
+
 void HeldCall::letGo()
 {
-    seccomp_notif_resp answer{};
-    answer.id = m_call;
-    answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-    ::ioctl(m_listener.get(), SECCOMP_IOCTL_NOTIF_SEND, &answer);
+    answer();
+    m_answers = std::jthread([this](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            if (isHeldWithin(5))
+                answer();
+        }
+    });
 }
 
 } // namespace test

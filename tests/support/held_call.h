@@ -6,24 +6,31 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 
 namespace test {
 
 // HeldCall stops one thread at a system call of a kind, before the kernel does it, until another
 // thread lets it go on (seccomp(2), SECCOMP_RET_USER_NOTIF): for what must happen between two calls
-// of a signal handler. Made by the thread that is to be held, and stays in force there for good.
+// of a signal handler. Made by the thread that is to be held; destroyed by the other one when that
+// thread has ended.
 class HeldCall {
 public:
     // Calls of `number` whose argument `index` has all of `bits`. Throws std::system_error.
     HeldCall(int number, std::size_t index, std::uint32_t bits);
 
-    // For the other thread: waits until a call is held; false after 10 s.
+    // For the other thread: waits until a call is held; false after 60 s.
     bool wait();
-    void letGo(); // the one that wait() saw
+    // That one and all that come later. A call that a signal interrupts is held once more.
+    void letGo();
 
 private:
+    bool isHeldWithin(int milliseconds);
+    void answer() const;
+
     engine::FileDescriptor m_listener;
     std::uint64_t m_call = 0;
+    std::jthread m_answers; // goes first
 };
 
 } // namespace test

@@ -484,20 +484,21 @@ void TestFaultGuard::whatIsCoveredBehindARecheckIsRecorded()
     const Slice whole = segments.select(0, kMiB, kMiB)[0];
     if (cut)
         QCOMPARE(::truncate(path.c_str(), 0), 0);
-    std::promise<test::HeldCall*> holding;
+    std::optional<test::HeldCall> cover;
+    std::promise<void> holding;
     std::thread reader([&] {
         FaultGuard::unblockInThisThread();
-        test::HeldCall cover(SYS_mmap, 3, MAP_ANONYMOUS | MAP_FIXED);
-        holding.set_value(&cover);
+        cover.emplace(SYS_mmap, 3, MAP_ANONYMOUS | MAP_FIXED);
+        holding.set_value();
         readByte(whole.bytes().data());
     });
-    test::HeldCall& cover = *holding.get_future().get();
-    const bool held = cover.wait();
+    holding.get_future().wait();
+    const bool held = cover->wait();
     if (cut)
         test::writePattern(path, kMiB);
     segments.recheck({0, kMiB});
     const bool forgotten = segments.status()->covered().empty();
-    cover.letGo();
+    cover->letGo();
     reader.join();
     QVERIFY(held && forgotten); // else it proves nothing
     const StateRange expected = cut ? StateRange{{0, kMiB}, ByteState::PastEnd}
