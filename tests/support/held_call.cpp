@@ -20,18 +20,16 @@ namespace test {
 
 namespace {
 
-engine::FileDescriptor holdCalls(int number, std::size_t index, std::uint32_t bits)
+engine::FileDescriptor holdCalls(int number, std::uintptr_t argument)
 {
     constexpr auto kNumber = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
-    // The lower half of a 64-bit argument; the first in memory on all systems built for here.
-    const auto argument =
-        static_cast<std::uint32_t>(offsetof(seccomp_data, args) + index * sizeof(std::uint64_t));
-    std::array<sock_filter, 7> program{{
+    // The lower half comes first in memory on all systems this is built for.
+    constexpr auto kArgument = static_cast<std::uint32_t>(offsetof(seccomp_data, args));
+    std::array<sock_filter, 6> program{{
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, kNumber),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(number), 0, 4),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, argument),
-        BPF_STMT(BPF_ALU | BPF_AND | BPF_K, bits),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, bits, 0, 1),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(number), 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, kArgument),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(argument), 0, 1),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
     }};
@@ -47,10 +45,8 @@ engine::FileDescriptor holdCalls(int number, std::size_t index, std::uint32_t bi
 
 } // namespace
 
-HeldCall::HeldCall(int number, std::size_t index, std::uint32_t bits)
-    : m_listener(holdCalls(number, index, bits))
-{
-}
+HeldCall::HeldCall(int number, std::uintptr_t argument)
+    : m_listener(holdCalls(number, argument)) { }
 
 bool HeldCall::isHeldWithin(int milliseconds)
 {

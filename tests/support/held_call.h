@@ -4,7 +4,6 @@
 
 #include "engine/file_descriptor.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <thread>
 
@@ -16,8 +15,9 @@ namespace test {
 // thread has ended.
 class HeldCall {
 public:
-    // Calls of `number` whose argument `index` has all of `bits`. Throws std::system_error.
-    HeldCall(int number, std::size_t index, std::uint32_t bits);
+    // Calls of `number` whose first argument is `argument`, compared in its lower 32 bits. Throws
+    // std::system_error.
+    HeldCall(int number, std::uintptr_t argument);
 
     // For the other thread: waits until a call is held; false after 60 s.
     bool wait();

@@ -488,7 +488,7 @@ void TestFaultGuard::whatIsCoveredBehindARecheckIsRecorded()
     std::promise<void> holding;
     std::thread reader([&] {
         FaultGuard::unblockInThisThread();
-        cover.emplace(SYS_mmap, 3, MAP_ANONYMOUS | MAP_FIXED);
+        cover.emplace(SYS_mmap, whole.id()); // over the first page
         holding.set_value();
         readByte(whole.bytes().data());
     });
