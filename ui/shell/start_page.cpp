@@ -36,6 +36,7 @@ QPushButton* buttonFor(QAction* action, QWidget* parent)
 
 StartPage::StartPage(QAction* open, QAction* openSample, QWidget* parent)
     : QWidget(parent)
+    , m_open(buttonFor(open, this))
     , m_title(new QLabel(tr("Open a file, or drop one here"), this))
     , m_words(new QLabel(tr("Any file or device, of any size. Mapscope maps it read-only and never "
                             "changes it."),
@@ -61,7 +62,6 @@ StartPage::StartPage(QAction* open, QAction* openSample, QWidget* parent)
     connect(m_recent, &QListWidget::itemClicked, m_recent, &QListWidget::itemActivated);
 
     auto* const buttons = new QHBoxLayout;
-    m_open = buttonFor(open, this);
     buttons->addWidget(m_open);
     buttons->addWidget(buttonFor(openSample, this));
     buttons->addStretch();

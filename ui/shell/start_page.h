@@ -33,8 +33,8 @@ protected:
 private:
     void applyTheme();
 
+    QPushButton* m_open;
     QLabel* m_title;
-    QPushButton* m_open = nullptr;
     QLabel* m_words;
     QLabel* m_recentTitle;
     QListWidget* m_recent;
