@@ -184,6 +184,7 @@ void ExportDialog::setState(State state)
         showProgress();
     } else {
         m_poll.stop();
+        emit rested();
     }
 }
 

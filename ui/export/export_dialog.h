@@ -47,6 +47,7 @@ public:
 
 signals:
     void progressed(int percent); // while an export runs
+    void rested(); // none runs any more
     // An export ended: what the dialog says of it, for when it is hidden.
     void finished(const QString& sentence, bool succeeded);
 

@@ -176,8 +176,9 @@ QString helpText()
         "  -v, --version         print the version, and those of what it is built on\n"
         "  --                    what follows is a file name, also when it begins with -\n"
         "\n"
-        "Exit status: 0 when all went well, 1 when the picture or the check could not be made or\n"
-        "the check found a change, 2 when the command line is wrong.\n");
+        "Exit status: 0 when all went well, 1 when the picture or the check could not be made,\n"
+        "the file for it could not be opened, or the check found a change, 2 when the command line "
+        "is wrong.\n");
 }
 
 } // namespace ui

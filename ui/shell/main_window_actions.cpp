@@ -52,13 +52,14 @@ void MainWindow::connectFiles()
     connect(m_actions->exportRange, &QAction::triggered, this, [this] { m_export->present(); });
     connect(
         m_export, &ExportDialog::finished, this, [this](const QString& sentence, bool succeeded) {
-            m_status->showExport(std::nullopt);
             if (!m_export->isVisible()) {
                 m_messages->showMessage(
                     succeeded ? MessageBar::Kind::Information : MessageBar::Kind::Error, sentence);
             }
         });
     connect(m_export, &ExportDialog::progressed, m_status, &StatusFields::showExport);
+    connect(m_export, &ExportDialog::rested, m_status,
+            [this] { m_status->showExport(std::nullopt); });
     connect(m_start, &StartPage::fileChosen, this,
             [this](const std::filesystem::path& path) { m_files->open(path); });
     connect(m_files, &FileOpener::placeAsked, this, &MainWindow::goToTyped);
@@ -148,6 +149,10 @@ void MainWindow::connectHolding()
     connect(m_actions->poolSize, &QAction::triggered, this, [this] {
         m_pool->sizeBox()->setFocus(Qt::ShortcutFocusReason);
         m_pool->sizeBox()->selectAll();
+    });
+    connect(m_pool->sizeBox(), &PoolSizeBox::sizeChosen, this, [this] {
+        if (m_workspace.document())
+            m_hexView->setFocus(); // as after a go-to
     });
     connect(&m_workspace, &Workspace::refused, this, [this](const QString& reason) {
         m_messages->showMessage(MessageBar::Kind::Warning, reason);

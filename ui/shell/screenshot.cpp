@@ -45,6 +45,16 @@ bool isComplete(const Workspace& workspace)
     return true;
 }
 
+// Only a picture is replaced by a picture: a forgotten OUT.png must not cost a file.
+bool mayReplace(const QString& picture)
+{
+    static constexpr QByteArrayView kSignature("\x89PNG\r\n\x1a\n");
+    QFile old(picture);
+    return !old.exists()
+        || (old.open(QIODevice::ReadOnly)
+            && (old.size() == 0 || old.read(kSignature.size()) == kSignature));
+}
+
 } // namespace
 
 QString takeScreenshot(QWidget& window, Workspace& workspace, const std::filesystem::path& picture)
@@ -56,19 +66,26 @@ QString takeScreenshot(QWidget& window, Workspace& workspace, const std::filesys
                        "cannot write %1: it is the file to be shown, which is never changed")
                 .arg(fullName(picture));
     }
+    const QString name = QFile::decodeName(picture.c_str());
+    if (!mayReplace(name))
+        return QStringLiteral("cannot write %1: it exists, and is no PNG picture")
+            .arg(fullName(picture));
+    QString failure; // to open what is to be shown; the picture shows it
+    QObject::connect(&workspace, &Workspace::openFailed, &window,
+                     [&failure](const QString& reason) { failure = reason; });
     QElapsedTimer timer;
     timer.start();
     do
         runEventsFor(20);
     while (!isComplete(workspace) && timer.elapsed() < kLongestWait);
     runEventsFor(kSettle);
-    QSaveFile file(QFile::decodeName(picture.c_str()));
+    QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly)) {
         return QStringLiteral("cannot write %1: %2").arg(fullName(picture), file.errorString());
     }
     const bool written = window.grab().save(&file, "PNG") && file.commit();
     return written
-        ? QString()
+        ? failure
         : QStringLiteral("cannot write %1: %2").arg(fullName(picture), file.errorString());
 }
 
