@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// How HexView scrolls: its exact place, and the bars that show it.
+#include "ui/hexview/hex_view.h"
+
+#include <QScrollBar>
+
+#include <utility>
+
+namespace ui {
+
+void HexView::scrollTo(ScrollPosition to)
+{
+    const ScrollPosition from = position();
+    m_screen.setPosition(to);
+    setScrollBars();
+    if (position() == from)
+        return;
+    noteTop();
+    repaintScrolled(from);
+    showPages();
+    emit scrolled();
+}
+
+// Moves what stays in view and repaints the rest.
+void HexView::repaintScrolled(ScrollPosition from)
+{
+    const auto moved = m_screen.scrolledBy(from);
+    if (!moved)
+        return viewport()->update();
+    viewport()->scroll(0, -*moved, m_screen.scrolledRect());
+    viewport()->update(m_screen.topBandRect());
+}
+
+void HexView::setScrollBars()
+{
+    const bool before = std::exchange(m_settingBars, true);
+    QScrollBar* const rows = verticalScrollBar();
+    QScrollBar* const columns = horizontalScrollBar();
+    // A bar that comes or goes resizes the view, which leads back here: ask again afterwards.
+    rows->setRange(0, m_screen.layout().thumb(position()).maximum);
+    columns->setRange(0, hasBytes() ? m_screen.mostLeft() : 0);
+    const ScrollThumb thumb = m_screen.layout().thumb(position());
+    rows->setRange(0, thumb.maximum);
+    rows->setPageStep(thumb.pageStep);
+    rows->setValue(thumb.value);
+    columns->setPageStep(m_screen.deviceWidth());
+    columns->setSingleStep(m_screen.painter().charWidth());
+    columns->setValue(m_screen.left());
+    m_settingBars = before;
+}
+
+void HexView::connectScrollBar()
+{
+    verticalScrollBar()->installEventFilter(this);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &HexView::takeScrollAction);
+}
+
+// The bar's own steps are too coarse for large files: this sets the exact place, and the bar only
+// shows it.
+void HexView::takeScrollAction(int action)
+{
+    const HexLayout& layout = m_screen.layout();
+    const std::int64_t view = layout.wholeRowsInView();
+    switch (action) {
+    case QAbstractSlider::SliderSingleStepAdd:
+        return scrollTo(layout.movedByRows(position(), 1));
+    case QAbstractSlider::SliderSingleStepSub:
+        return scrollTo(layout.movedByRows(position(), -1));
+    case QAbstractSlider::SliderPageStepAdd:
+        return scrollTo(layout.movedByRows(position(), view));
+    case QAbstractSlider::SliderPageStepSub:
+        return scrollTo(layout.movedByRows(position(), -view));
+    case QAbstractSlider::SliderToMinimum:
+        return scrollTo({});
+    case QAbstractSlider::SliderToMaximum:
+        return scrollTo(layout.lastPosition());
+    case QAbstractSlider::SliderMove:
+        return scrollTo(layout.positionOf(verticalScrollBar()->sliderPosition()));
+    default:
+        return;
+    }
+}
+
+// A bar has got another value, by whomever.
+void HexView::scrollContentsBy(int, int)
+{
+    if (m_settingBars)
+        return;
+    if (horizontalScrollBar()->value() != m_screen.left()) {
+        m_screen.setLeft(horizontalScrollBar()->value());
+        viewport()->update();
+    }
+    const int value = verticalScrollBar()->value();
+    if (value != m_screen.layout().thumb(position()).value)
+        scrollTo(m_screen.layout().positionOf(value));
+}
+
+} // namespace ui
