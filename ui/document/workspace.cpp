@@ -94,8 +94,11 @@ QString Workspace::resizePool(std::size_t units)
         problem = tr("The pool shrank to %1 instead of %2, because these are in use. "
                      "Release held views to shrink it further.")
                       .arg(formatUnits(now), formatCount(wanted));
-    } else if (problem.isEmpty() && units < kLeastPoolUnits) {
-        problem = tr("A pool has at least %1.").arg(formatUnits(kLeastPoolUnits));
+    }
+    if (units < kLeastPoolUnits) {
+        problem = QStringLiteral("%1 %2")
+                      .arg(tr("A pool has at least %1.").arg(formatUnits(kLeastPoolUnits)), problem)
+                      .trimmed();
     }
     if (now != before) {
         mark(now > before ? engine::PoolEvent::Growth : engine::PoolEvent::Shrink,

@@ -179,8 +179,9 @@ void HeldViewsPanel::goTo(int row)
         return;
     Document* const document = m_model->documentOf(row);
     if (!document) {
-        emit goToRefused(tr("%1 is not open any more. What is held of it can still be exported.")
-                             .arg(m_model->fileAt(row)));
+        emit goToRefused(
+            tr("%1 was closed or opened anew since. What is held of it can still be exported.")
+                .arg(m_model->fileAt(row)));
         return;
     }
     m_workspace.show(*document);

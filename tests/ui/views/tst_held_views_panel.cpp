@@ -129,7 +129,7 @@ private slots:
         QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
         QCOMPARE(goTo.size(), 0);
         QVERIFY(refused.size() >= 2);
-        QVERIFY(refused[0][0].toString().startsWith(u"disk.img is not open any more"_s));
+        QVERIFY(refused[0][0].toString().startsWith(u"disk.img was closed or opened anew"_s));
         QVERIFY(!action(u"Go to"_s)->isEnabled());
         QVERIFY(action(u"Release"_s)->isEnabled());
     }
