@@ -410,10 +410,10 @@ void TestWorkspace::aRefusalCountsWhatItSays()
 void TestWorkspace::theCursorsPageComesFirstWhereUnitsAreFew()
 {
     Opened opened(m_file, 2 * kUnits);
-    opened.document().moveCursor(11 * kPageSize);
+    opened.document().moveCursor(12 * kPageSize);
     opened.document().setVisiblePages(PageSpan{10, 12});
-    QTRY_VERIFY(opened.document().shown(11).view);
-    QTRY_COMPARE(opened.document().shown(12).state, ByteState::NoFreeUnit);
+    QTRY_VERIFY(opened.document().shown(12).view);
+    QTRY_COMPARE(opened.document().shown(11).state, ByteState::NoFreeUnit);
     QVERIFY(opened.document().shown(10).view);
 }
 
