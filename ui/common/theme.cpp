@@ -6,19 +6,6 @@
 
 namespace ui {
 
-ByteClass byteClassOf(std::uint8_t byte) noexcept
-{
-    if (byte == 0x00)
-        return ByteClass::Null;
-    if (byte == 0xFF)
-        return ByteClass::AllOnes;
-    if (byte == ' ' || (byte >= '\t' && byte <= '\r'))
-        return ByteClass::WhiteSpace;
-    if (byte < 0x20 || byte == 0x7F)
-        return ByteClass::Control;
-    return byte < 0x80 ? ByteClass::Printable : ByteClass::High;
-}
-
 QPalette Theme::palette() const
 {
     QPalette p;

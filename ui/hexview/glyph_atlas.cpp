@@ -13,7 +13,6 @@ namespace ui {
 namespace {
 
 constexpr QStringView kDigits = u"0123456789ABCDEF";
-constexpr std::size_t kPrintableCount = 0x7F - 0x20;
 
 // The font at `scale`, with a size in whole device pixels so that all its cells are alike.
 QFont scaledFont(QFont font, qreal scale)
@@ -70,33 +69,11 @@ QRgb GlyphAtlas::inkColour(Ground ground, Ink ink) const noexcept
     return m_theme.byteClass[static_cast<std::size_t>(ink)].rgb();
 }
 
-std::size_t GlyphAtlas::cellPixels() const noexcept
+void GlyphAtlas::drawDigits(Sheet& sheet, Ground ground, Ink ink) const
 {
-    return static_cast<std::size_t>(m_charWidth) * static_cast<std::size_t>(height());
-}
-
-GlyphCell GlyphAtlas::cellAt(const Sheet& sheet, std::size_t cell) const noexcept
-{
-    return {sheet.pixels.data() + cell * cellPixels(), m_charWidth, height()};
-}
-
-GlyphCell GlyphAtlas::digit(Ground ground, Ink ink, unsigned value)
-{
-    Sheet& sheet = m_digits[static_cast<std::size_t>(ground)][static_cast<std::size_t>(ink)];
-    if (sheet.pixels.empty()) {
-        sheet.pixels.reserve(static_cast<std::size_t>(kDigits.size()) * cellPixels());
-        for (const QChar digit : kDigits)
-            appendCell(sheet, {digit}, ground, ink);
-    }
-    return cellAt(sheet, value & 0xF);
-}
-
-// Cells of the text sheet: the printable characters, then one for each other class.
-std::size_t GlyphAtlas::textCell(std::uint8_t byte) noexcept
-{
-    if (byte >= 0x20 && byte < 0x7F)
-        return byte - std::size_t{0x20};
-    return kPrintableCount + static_cast<std::size_t>(byteClassOf(byte));
+    sheet.pixels.reserve(static_cast<std::size_t>(kDigits.size()) * cellPixels());
+    for (const QChar digit : kDigits)
+        appendCell(sheet, {digit}, ground, ink);
 }
 
 GlyphAtlas::Glyph GlyphAtlas::textGlyph(std::size_t cell) noexcept
@@ -108,19 +85,15 @@ GlyphAtlas::Glyph GlyphAtlas::textGlyph(std::size_t cell) noexcept
     return {QChar(u' '), kMarks[cell - kPrintableCount]};
 }
 
-GlyphCell GlyphAtlas::text(Ground ground, std::uint8_t byte)
+void GlyphAtlas::drawText(Sheet& sheet, Ground ground) const
 {
-    Sheet& sheet = m_text[static_cast<std::size_t>(ground)];
-    if (sheet.pixels.empty()) {
-        constexpr std::size_t kCells = kPrintableCount + kByteClassCount;
-        sheet.pixels.reserve(kCells * cellPixels());
-        for (std::size_t cell = 0; cell < kCells; ++cell) {
-            const Ink ink =
-                cell < kPrintableCount ? Ink::Printable : static_cast<Ink>(cell - kPrintableCount);
-            appendCell(sheet, textGlyph(cell), ground, ink);
-        }
+    constexpr std::size_t kCells = kPrintableCount + kByteClassCount;
+    sheet.pixels.reserve(kCells * cellPixels());
+    for (std::size_t cell = 0; cell < kCells; ++cell) {
+        const Ink ink =
+            cell < kPrintableCount ? Ink::Printable : static_cast<Ink>(cell - kPrintableCount);
+        appendCell(sheet, textGlyph(cell), ground, ink);
     }
-    return cellAt(sheet, textCell(byte));
 }
 
 GlyphMask GlyphAtlas::sign(StateSign sign)

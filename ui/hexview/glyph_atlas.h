@@ -50,10 +50,22 @@ public:
     int charWidth() const noexcept { return m_charWidth; }
     int height() const noexcept { return m_height; }
 
-    GlyphCell digit(Ground ground, Ink ink, unsigned value);
+    GlyphCell digit(Ground ground, Ink ink, unsigned value)
+    {
+        Sheet& sheet = m_digits[static_cast<std::size_t>(ground)][static_cast<std::size_t>(ink)];
+        if (sheet.pixels.empty()) [[unlikely]]
+            drawDigits(sheet, ground, ink);
+        return cellAt(sheet, value & 0xF);
+    }
     // A byte in the text column: printable ASCII as itself, every other class with a mark of its
     // own, so that classes can be told apart without colour.
-    GlyphCell text(Ground ground, std::uint8_t byte);
+    GlyphCell text(Ground ground, std::uint8_t byte)
+    {
+        Sheet& sheet = m_text[static_cast<std::size_t>(ground)];
+        if (sheet.pixels.empty()) [[unlikely]]
+            drawText(sheet, ground);
+        return cellAt(sheet, textCell(byte));
+    }
     GlyphMask sign(StateSign sign);
 
 private:
@@ -68,10 +80,25 @@ private:
     };
 
     static Glyph textGlyph(std::size_t cell) noexcept;
-    static std::size_t textCell(std::uint8_t byte) noexcept;
+    // Cells of a text sheet: the printable characters, then one for each other class.
+    static constexpr std::size_t kPrintableCount = 0x7F - 0x20;
+    static std::size_t textCell(std::uint8_t byte) noexcept
+    {
+        if (byte >= 0x20 && byte < 0x7F)
+            return byte - std::size_t{0x20};
+        return kPrintableCount + static_cast<std::size_t>(byteClassOf(byte));
+    }
     QRgb inkColour(Ground ground, Ink ink) const noexcept;
-    std::size_t cellPixels() const noexcept;
-    GlyphCell cellAt(const Sheet& sheet, std::size_t cell) const noexcept;
+    std::size_t cellPixels() const noexcept
+    {
+        return static_cast<std::size_t>(m_charWidth) * static_cast<std::size_t>(m_height);
+    }
+    GlyphCell cellAt(const Sheet& sheet, std::size_t cell) const noexcept
+    {
+        return {sheet.pixels.data() + cell * cellPixels(), m_charWidth, m_height};
+    }
+    void drawDigits(Sheet& sheet, Ground ground, Ink ink) const;
+    void drawText(Sheet& sheet, Ground ground) const;
     void drawGlyph(QPainter& painter, Glyph glyph, const QColor& colour) const;
     void drawMark(QPainter& painter, Mark mark, const QColor& colour) const;
     void appendCell(Sheet& sheet, Glyph glyph, Ground ground, Ink ink) const;

@@ -19,26 +19,6 @@ HexColumns::HexColumns(Metrics metrics) : m_metrics(metrics)
     m_textStart = hexBoxX(m_metrics.bytesPerRow - 1) + m_hexBoxWidth + ch * 2;
 }
 
-int HexColumns::offsetRight() const noexcept
-{
-    return m_offsetX + m_metrics.offsetDigits * m_metrics.charWidth;
-}
-
-int HexColumns::hexBoxX(int byte) const noexcept
-{
-    return m_hexStart + byte * m_hexBoxWidth + byte / m_metrics.bytesPerGroup * m_metrics.charWidth;
-}
-
-int HexColumns::textX(int byte) const noexcept
-{
-    return m_textStart + byte * m_metrics.charWidth;
-}
-
-int HexColumns::width() const noexcept
-{
-    return textX(m_metrics.bytesPerRow) + m_metrics.charWidth * 3 / 2;
-}
-
 HexColumn HexColumns::columnAt(int x) const noexcept
 {
     return x < m_textStart - m_metrics.charWidth ? HexColumn::Hex : HexColumn::Text;

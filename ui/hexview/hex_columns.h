@@ -25,13 +25,23 @@ public:
 
     const Metrics& metrics() const noexcept { return m_metrics; }
     int offsetX() const noexcept { return m_offsetX; }
-    int offsetRight() const noexcept;
+    int offsetRight() const noexcept
+    {
+        return m_offsetX + m_metrics.offsetDigits * m_metrics.charWidth;
+    }
     // The box of a byte, which touches its neighbours' inside a group, and its first digit.
-    int hexBoxX(int byte) const noexcept;
+    int hexBoxX(int byte) const noexcept
+    {
+        return m_hexStart + byte * m_hexBoxWidth
+            + byte / m_metrics.bytesPerGroup * m_metrics.charWidth;
+    }
     int hexBoxWidth() const noexcept { return m_hexBoxWidth; }
     int hexX(int byte) const noexcept { return hexBoxX(byte) + m_hexPadding; }
-    int textX(int byte) const noexcept;
-    int width() const noexcept;
+    int textX(int byte) const noexcept { return m_textStart + byte * m_metrics.charWidth; }
+    int width() const noexcept
+    {
+        return textX(m_metrics.bytesPerRow) + m_metrics.charWidth * 3 / 2;
+    }
 
     // What a pointer at x means: the column, and the byte in it that is nearest.
     HexColumn columnAt(int x) const noexcept;

@@ -145,19 +145,22 @@ void RowPainter::paintRead(const HexFrame& frame, const HexPage& page, const Run
 {
     const auto bytes = page.bytesAt(run.offset, static_cast<std::size_t>(run.last - run.first));
     const int ch = m_columns.metrics().charWidth;
+    const engine::ByteRange range = engine::rangeFrom(run.offset, bytes.size());
+    const bool oneGround =
+        !engine::overlaps(frame.selection, range) && !engine::contains(range, frame.cursor);
     int place = run.first;
     std::uint64_t offset = run.offset;
     for (const std::byte raw : bytes) {
         const auto byte = static_cast<std::uint8_t>(raw);
         const Ink ink = inkOf(byteClassOf(byte));
-        const Ground hex = groundOf(frame, offset, HexColumn::Hex);
+        const Ground hex = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Hex);
         const int x = m_columns.hexX(place);
         if (hex == Ground::Cursor)
             m_canvas.fill(m_columns.hexBoxX(place), m_columns.hexBoxWidth(),
                           groundColour(m_atlas.theme(), hex));
         m_canvas.copy(m_atlas.digit(hex, ink, byte >> 4), x);
         m_canvas.copy(m_atlas.digit(hex, ink, byte & 0xF), x + ch);
-        const Ground text = groundOf(frame, offset, HexColumn::Text);
+        const Ground text = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Text);
         m_canvas.copy(m_atlas.text(text, byte), m_columns.textX(place));
         ++place;
         ++offset;
