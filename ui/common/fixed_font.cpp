@@ -16,4 +16,12 @@ QFont fixedFont(const QFont& like)
     return font;
 }
 
+QFont byteFont(qreal points)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (points > 0)
+        font.setPointSizeF(points);
+    return font;
+}
+
 } // namespace ui

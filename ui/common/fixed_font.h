@@ -8,5 +8,7 @@ namespace ui {
 
 // The system's fixed-width font, as large as `like`.
 QFont fixedFont(const QFont& like);
+// The one of the bytes, in points; 0: as large as the system has it.
+QFont byteFont(qreal points);
 
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include "engine/byte_state.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <chrono>
@@ -26,6 +27,8 @@ QString formatSize(std::uint64_t bytes);
 QString formatSizeExact(std::uint64_t bytes);
 // "00:41", "02:10", "1:02:10".
 QString formatDuration(std::chrono::seconds duration);
+// "at 14:02:11", with the date before it where that is not today: "on 2026-11-24 at 14:02:11".
+QString formatMoment(const QDateTime& moment);
 // "1 unit", "20 units".
 QString formatUnits(std::size_t units);
 // A byte state in the words of the interface: "unreadable", "past the end", ...

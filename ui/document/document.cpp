@@ -52,6 +52,7 @@ void Document::moveCursor(std::uint64_t offset, bool extend)
     const std::uint64_t anchor = !extend ? to : m_selecting ? m_anchor : m_cursor;
     if (to == m_cursor && extend == m_selecting && anchor == m_anchor)
         return;
+    m_beforeSelect.reset();
     m_cursor = to;
     m_anchor = anchor;
     m_selecting = extend;
@@ -63,10 +64,16 @@ void Document::select(engine::ByteRange range)
     const engine::ByteRange inside = engine::intersection(range, {0, m_size});
     if (inside.empty())
         return;
+    m_beforeSelect = m_beforeSelect.value_or(m_cursor);
     m_anchor = inside.start;
     m_cursor = inside.stop - 1;
     m_selecting = true;
     emit cursorMoved();
+}
+
+void Document::selectNothing()
+{
+    moveCursor(m_beforeSelect.value_or(m_cursor));
 }
 
 void Document::startAt(std::uint64_t cursor, ViewTop top) noexcept
@@ -287,6 +294,7 @@ void Document::takeOpened(const engine::OpenOutcome& outcome)
     m_blockDevice = file.blockDevice;
     m_identity = file.identity;
     m_mapping = file.status;
+    m_openedAt = QDateTime::currentDateTime();
     m_newsAtOpen = file.news;
     m_refreshTimer.start();
     m_workspace.noteOpened(this);

@@ -7,6 +7,7 @@
 #include "ui/document/file_notice.h"
 #include "ui/document/waker.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -68,6 +69,7 @@ public:
     std::uint64_t size() const noexcept { return m_size; } // bytes, as of open; 0 while Opening
     bool isBlockDevice() const noexcept { return m_blockDevice; }
     engine::FileIdentity identity() const noexcept { return m_identity; } // once Open
+    QDateTime openedAt() const { return m_openedAt; } // once Open
     std::shared_ptr<const engine::MappingStatus> mapping() const { return m_mapping; } // once Open
     std::uint64_t pageCount() const noexcept { return engine::pageCount(m_size); }
     engine::ByteRange pageRange(std::uint64_t page) const noexcept
@@ -92,6 +94,8 @@ public:
     void moveCursor(std::uint64_t offset, bool extend = false);
     // Selects `range`, clamped, and puts the cursor on its last byte.
     void select(engine::ByteRange range);
+    // Selects nothing. The cursor goes back to where it was before select(), unless it was moved.
+    void selectNothing();
     // The pages of the selection, or the cursor's page; nothing in an empty file.
     std::optional<PageSpan> chosenPages() const noexcept;
 
@@ -158,10 +162,12 @@ private:
     std::uint64_t m_size = 0;
     bool m_blockDevice = false;
     engine::FileIdentity m_identity;
+    QDateTime m_openedAt;
     std::shared_ptr<const engine::MappingStatus> m_mapping;
     std::uint64_t m_cursor = 0;
     std::uint64_t m_anchor = 0;
     bool m_selecting = false;
+    std::optional<std::uint64_t> m_beforeSelect; // the cursor, until it is moved
     ViewTop m_top;
     std::optional<PageSpan> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones

@@ -7,6 +7,7 @@
 #include "engine/paging/reaper.h"
 #include "ui/document/document.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
@@ -23,16 +24,19 @@ struct HeldView {
     std::uint64_t id = 0; // of this hold, never used twice
     std::filesystem::path path;
     std::shared_ptr<const engine::MappingStatus> mapping;
+    QDateTime opened; // when the mapping was
     std::uint64_t page = 0;
     engine::ByteRange range;
     std::size_t units = 0;
     std::chrono::steady_clock::time_point since;
+    QDateTime heldAt; // the same moment, for people
     std::shared_ptr<const engine::PageView> view;
 };
 
 // What is known of a mapping that is not closed yet.
 struct LiveMapping {
     std::shared_ptr<const engine::MappingStatus> status;
+    QDateTime opened;
     bool open = false; // a document shows it; else it waits for its last slice
     std::size_t heldViews = 0;
 };
@@ -70,6 +74,9 @@ public:
     std::vector<std::filesystem::path> openingPaths() const;
     // Those of documents() in their order, then those that are closing.
     std::vector<LiveMapping> mappings();
+    // The file's name; with the time it was opened at where another mapping has a file of that
+    // name.
+    QString mappingName(const LiveMapping& mapping) const;
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }
     // The pool now, told apart by what it is used for. Its peak is what is used now: the peaks
@@ -83,6 +90,7 @@ public:
 
     // All held views, in the order they were held.
     const std::vector<HeldView>& heldViews() const noexcept { return m_held; }
+    const HeldView* heldView(std::uint64_t id) const; // nullptr: released
     // Holds the pages of the document that are not held yet, all or none. A page on screen shares
     // its view. Refused, with the numbers, when it would leave fewer units than the visible pages
     // lack: emits refused() and returns false.
@@ -152,7 +160,7 @@ private:
     std::vector<Opening> m_opening;
     std::vector<std::unique_ptr<Document>> m_documents;
     Document* m_document = nullptr;
-    std::vector<std::shared_ptr<const engine::MappingStatus>> m_mappings; // not known to be closed
+    std::vector<LiveMapping> m_mappings; // not known to be closed
 };
 
 } // namespace ui

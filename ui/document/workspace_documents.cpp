@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 // The documents of the workspace: opened, shown, closed.
+#include "ui/common/format.h"
 #include "ui/document/workspace.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ void Workspace::noteOpened(Document* document)
         return;
     Opening opened = std::move(*it);
     m_opening.erase(it);
-    m_mappings.push_back(document->mapping());
+    m_mappings.push_back({document->mapping(), document->openedAt()});
     emit openingChanged();
     Document* const same = sameFile(*document);
     if (same && !opened.replaces) {
@@ -169,8 +170,8 @@ void Workspace::noteOpenFailed(Document* document)
 
 std::vector<LiveMapping> Workspace::mappings()
 {
-    std::erase_if(m_mappings, [](const auto& status) {
-        return status->state() == engine::MappingState::Closed;
+    std::erase_if(m_mappings, [](const LiveMapping& mapping) {
+        return mapping.status->state() == engine::MappingState::Closed;
     });
     const auto views = [this](const auto& status) {
         return static_cast<std::size_t>(
@@ -181,12 +182,29 @@ std::vector<LiveMapping> Workspace::mappings()
     std::vector<LiveMapping> live;
     live.reserve(m_documents.size());
     for (const auto& document : m_documents)
-        live.push_back({document->mapping(), true, views(document->mapping())});
-    for (const auto& status : m_mappings) {
+        live.push_back(
+            {document->mapping(), document->openedAt(), true, views(document->mapping())});
+    for (const auto& [status, opened, open, held] : m_mappings) {
         if (std::ranges::find(live, status, &LiveMapping::status) == live.end())
-            live.push_back({status, false, views(status)});
+            live.push_back({status, opened, false, views(status)});
     }
     return live;
+}
+
+QString Workspace::mappingName(const LiveMapping& mapping) const
+{
+    const QString name = fileName(mapping.status->path());
+    const auto isKept = [this](const LiveMapping& other) { // not just about to close
+        return std::ranges::any_of(m_documents,
+                                   [&](const auto& one) { return one->mapping() == other.status; })
+            || std::ranges::find(m_held, other.status, &HeldView::mapping) != m_held.end();
+    };
+    const bool namesake = std::ranges::any_of(m_mappings, [&](const LiveMapping& other) {
+        return other.status != mapping.status
+            && other.status->path().filename() == mapping.status->path().filename()
+            && isKept(other);
+    });
+    return namesake ? tr("%1 (opened %2)").arg(name, formatMoment(mapping.opened)) : name;
 }
 
 } // namespace ui

@@ -34,6 +34,12 @@ const HeldView* Workspace::heldPage(const Document& document, std::uint64_t page
     return it != m_held.end() ? &*it : nullptr;
 }
 
+const HeldView* Workspace::heldView(std::uint64_t id) const
+{
+    const auto it = std::ranges::find(m_held, id, &HeldView::id);
+    return it != m_held.end() ? &*it : nullptr;
+}
+
 bool Workspace::isAwaited(const Document& document, std::uint64_t page) const
 {
     const HeldView* const held = heldPage(document, page);
@@ -110,8 +116,9 @@ bool Workspace::hold(PageSpan pages)
     for (const std::uint64_t page : wanted) {
         const auto& view = document->shown(page).view;
         const engine::ByteRange range = document->pageRange(page);
-        m_held.push_back({m_nextHold++, document->path(), document->mapping(), page, range,
-                          engine::MemoryPool::unitsFor(range.size()), now, view});
+        m_held.push_back({m_nextHold++, document->path(), document->mapping(), document->openedAt(),
+                          page, range, engine::MemoryPool::unitsFor(range.size()), now,
+                          QDateTime::currentDateTime(), view});
         if (!view)
             document->requestPage(page);
     }

@@ -155,6 +155,23 @@ void ExportChoiceBox::choose(ExportChoice choice)
     m_buttons[indexOf(choice)]->setChecked(true);
 }
 
+void ExportChoiceBox::chooseViews(const std::vector<std::uint64_t>& ids)
+{
+    m_viewIds = {ids.begin(), ids.end()};
+    choose(ExportChoice::HeldViews);
+    refresh();
+}
+
+std::vector<HeldView> ExportChoiceBox::chosenViews() const
+{
+    std::vector<HeldView> chosen;
+    for (const HeldView& held : m_workspace.heldViews()) {
+        if (m_viewIds.contains(held.id))
+            chosen.push_back(held);
+    }
+    return chosen.empty() ? m_workspace.heldViews() : chosen;
+}
+
 void ExportChoiceBox::focusChoice()
 {
     m_buttons[indexOf(choice())]->setFocus(Qt::TabFocusReason); // with a frame
@@ -162,6 +179,7 @@ void ExportChoiceBox::focusChoice()
 
 void ExportChoiceBox::suggest()
 {
+    m_viewIds.clear();
     const Document* const document = m_workspace.document();
     const auto pages = document ? document->chosenPages() : std::nullopt;
     if (pages) {
@@ -192,7 +210,7 @@ TypedRange ExportChoiceBox::typedRange() const
 
 ExportPlan ExportChoiceBox::plan() const
 {
-    return choice() == ExportChoice::HeldViews ? planViews(m_workspace.heldViews())
+    return choice() == ExportChoice::HeldViews ? planViews(chosenViews())
                                                : planRange(m_workspace.document(), typedRange());
 }
 
@@ -202,8 +220,8 @@ std::filesystem::path ExportChoiceBox::suggestedPath() const
     const TypedRange typed = views ? TypedRange{engine::ByteRange{}, {}} : typedRange();
     if (!m_problem.isEmpty() || !typed.range)
         return {};
-    const auto& source =
-        views ? m_workspace.heldViews().front().path : m_workspace.document()->path();
+    const std::filesystem::path source =
+        views ? chosenViews().front().path : m_workspace.document()->path();
     return source.parent_path() / suggestedName(source, choice(), *typed.range);
 }
 
@@ -211,8 +229,9 @@ void ExportChoiceBox::refresh()
 {
     refreshTexts();
     if (choice() == ExportChoice::HeldViews) {
-        m_problem = viewsProblem(m_workspace.heldViews());
-        m_bytes = bytesOf(m_workspace.heldViews());
+        const std::vector<HeldView> views = chosenViews();
+        m_problem = viewsProblem(views);
+        m_bytes = bytesOf(views);
     } else {
         const TypedRange typed = typedRange();
         m_problem = typed.problem;
@@ -231,14 +250,25 @@ void ExportChoiceBox::refreshTexts()
                           : tr("&Selection: %1 to %2")
                                 .arg(formatOffset(selection.start, document->size()),
                                      formatOffset(selection.stop - 1, document->size())));
-    const auto& held = m_workspace.heldViews();
-    const std::size_t files = filesOf(held);
-    QString views = held.size() == 1 ? tr("&Held views: 1 view")
-                                     : tr("&Held views: %1 views").arg(formatCount(held.size()));
+    m_buttons[indexOf(ExportChoice::HeldViews)]->setText(viewsText());
+}
+
+// "Held views: 2 of 5, of 2 files: file by file, page by page".
+QString ExportChoiceBox::viewsText() const
+{
+    const std::vector<HeldView> views = chosenViews();
+    if (views.empty())
+        return tr("&Held views: none");
+    const std::size_t all = m_workspace.heldViews().size();
+    QString text = tr("&Held views: ");
+    if (views.size() < all)
+        text += tr("%1 of %2").arg(formatCount(views.size()), formatCount(all));
+    else
+        text += all == 1 ? tr("1 view") : tr("%1 views").arg(formatCount(all));
+    const std::size_t files = filesOf(views);
     if (files > 1)
-        views += tr(" of %1 files").arg(formatCount(files));
-    m_buttons[indexOf(ExportChoice::HeldViews)]->setText(held.empty() ? tr("&Held views: none")
-                                                                      : views);
+        return text + tr(" of %1 files: file by file, page by page").arg(formatCount(files));
+    return views.size() > 1 ? text + tr(": page by page") : text;
 }
 
 void ExportChoiceBox::changeEvent(QEvent* event)

@@ -7,6 +7,9 @@
 #include <QGroupBox>
 
 #include <array>
+#include <cstdint>
+#include <set>
+#include <vector>
 
 class QGridLayout;
 class QLabel;
@@ -15,6 +18,7 @@ class QRadioButton;
 
 namespace ui {
 
+struct HeldView;
 class Workspace;
 
 // ExportChoiceBox is where the user says what to export: the selection, the held views, pages or a
@@ -27,6 +31,9 @@ public:
 
     ExportChoice choice() const;
     void choose(ExportChoice choice);
+    // Chooses those of the held views, by HeldView::id, until the next suggest() or until none of
+    // them is held any more; then it is all of them again.
+    void chooseViews(const std::vector<std::uint64_t>& ids);
     void focusChoice(); // gives the chosen button the keyboard
     // Chooses what is most likely meant: the selection, else the page the cursor is on; and fills
     // in the fields that the user has not.
@@ -56,8 +63,10 @@ private:
     void followCursor();
     void refresh();
     void refreshTexts();
+    QString viewsText() const;
     void showSize();
     TypedRange typedRange() const;
+    std::vector<HeldView> chosenViews() const;
 
     Workspace& m_workspace;
     std::array<QRadioButton*, 4> m_buttons{};
@@ -65,6 +74,7 @@ private:
     QLineEdit* m_lastPage = nullptr;
     QLineEdit* m_range = nullptr;
     QLabel* m_size;
+    std::set<std::uint64_t> m_viewIds; // those that are meant; empty: all
     std::uint64_t m_bytes = 0;
     QString m_problem;
 };

@@ -147,12 +147,12 @@ void ExportDialog::present()
     m_what->focusChoice();
 }
 
-void ExportDialog::present(ExportChoice choice)
+void ExportDialog::presentViews(const std::vector<std::uint64_t>& ids)
 {
     present();
     if (isExporting())
         return;
-    m_what->choose(choice);
+    m_what->chooseViews(ids);
     m_what->focusChoice();
 }
 

@@ -9,7 +9,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 class QCheckBox;
 class QLabel;
@@ -35,7 +37,7 @@ public:
 
     // Shows it, with what is most likely meant chosen unless an export runs.
     void present();
-    void present(ExportChoice choice);
+    void presentViews(const std::vector<std::uint64_t>& ids); // these held views
     bool isExporting() const noexcept { return m_state == State::Exporting; }
     // Stops what runs and gives it a moment to take its temporary file away. For the end of the
     // program.

@@ -4,6 +4,7 @@
 
 #include "engine/memory/memory_pool.h"
 #include "ui/common/format.h"
+#include "ui/document/workspace.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -74,6 +75,21 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     } else {
         page.states = {{page.range, shown.state}};
     }
+    return page;
+}
+
+HexPage hexPageOf(const HeldView& held)
+{
+    HexPage page;
+    page.number = held.page;
+    page.range = held.range;
+    page.held = true;
+    page.units = held.units;
+    page.showsHeld = true;
+    page.states = held.view->states();
+    page.bytesAt = [view = held.view.get()](std::uint64_t offset, std::size_t length) {
+        return view->bytesAt(offset, length);
+    };
     return page;
 }
 

@@ -14,10 +14,14 @@
 
 namespace ui {
 
+struct HeldView;
+
 // What the screen shows of a document's page. It points into the document's view and is for
 // painting at once: only documents keep views, so that the pool's numbers stay true.
 // With `showHeld` a held page is shown as it was when it was held.
 HexPage hexPageOf(const Document& document, std::uint64_t page, bool showHeld = false);
+// The page of a held view that is loaded, as it was then. Likewise for painting at once.
+HexPage hexPageOf(const HeldView& held);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
 // held, 31 bytes selected".

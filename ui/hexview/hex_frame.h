@@ -42,7 +42,7 @@ struct HexFrame {
     ScrollPosition position;
     int left = 0; // device pixels of the rows that are scrolled out at the left
     std::vector<HexPage> pages; // those in view, in order
-    std::uint64_t cursor = 0;
+    std::uint64_t cursor = 0; // none where it is not below the layout's size
     engine::ByteRange selection;
     HexColumn column = HexColumn::Hex; // the one that the cursor is in
     bool focused = false;

@@ -111,9 +111,9 @@ void HexPainter::paintRuler(QPainter& painter, const QRect& ruler, const HexFram
     const HexColumns& columns = frame.columns;
     RowCanvas canvas(columns.width(), ruler.height(), m_penWidth);
     canvas.fill(0, canvas.width(), theme.header.rgb());
-    const bool empty = frame.layout.size() == 0;
+    const bool inFile = frame.cursor < frame.layout.size();
     const int bytes = columns.metrics().bytesPerRow;
-    const int here = empty ? -1 : static_cast<int>(frame.cursor % static_cast<unsigned>(bytes));
+    const int here = inFile ? static_cast<int>(frame.cursor % static_cast<unsigned>(bytes)) : -1;
     for (int byte = 0; byte < bytes; ++byte) {
         const Ink ink = byte == here ? Ink::Text : Ink::Dim;
         const auto value = static_cast<unsigned>(byte);

@@ -35,6 +35,8 @@ public:
     const HexColumns& columns() const noexcept { return m_columns; }
     ScrollPosition position() const noexcept { return m_position; }
     void setPosition(ScrollPosition position) { m_position = m_layout.clamped(position); }
+    // The row comes first, even where that leaves room below the last one.
+    void showFrom(std::uint64_t row) noexcept { m_position = {row, 0}; }
     // Device pixels of the rows that are scrolled out at the left, and the most there can be.
     int left() const noexcept { return m_left; }
     int mostLeft() const noexcept;

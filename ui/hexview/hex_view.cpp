@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/hexview/hex_view.h"
 
+#include "ui/common/fixed_font.h"
 #include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_mouse.h"
 #include "ui/hexview/thumb_scroll_bar.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeySequence>
 #include <QPainter>
@@ -62,10 +62,7 @@ HexView::~HexView() = default;
 
 HexPainter::Look HexView::look() const
 {
-    QFont bytes = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (m_fontPointSize > 0)
-        bytes.setPointSizeF(m_fontPointSize);
-    return {bytes, font(), devicePixelRatioF(), &themeOf(*this)};
+    return {byteFont(m_fontPointSize), font(), devicePixelRatioF(), &themeOf(*this)};
 }
 
 void HexView::setDocument(Document* document)
@@ -267,10 +264,7 @@ void HexView::setFontPointSize(qreal points)
 
 void HexView::zoom(int steps)
 {
-    const qreal now = m_fontPointSize > 0
-        ? m_fontPointSize
-        : QFontDatabase::systemFont(QFontDatabase::FixedFont).pointSizeF();
-    setFontPointSize(std::max(kLeastPoints, now + steps));
+    setFontPointSize(std::max(kLeastPoints, byteFont(m_fontPointSize).pointSizeF() + steps));
 }
 
 QString HexView::cursorWords() const

@@ -32,8 +32,6 @@ void HexView::keyPressEvent(QKeyEvent* event)
         return moveCursor(*move, shift);
     if (hasBytes() && event->matches(QKeySequence::SelectAll))
         return m_document->select({0, m_document->size()});
-    if (hasBytes() && event->key() == Qt::Key_Escape && !m_document->selection().empty())
-        return m_document->moveCursor(m_document->cursor());
     if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) {
         QContextMenuEvent menu(QContextMenuEvent::Keyboard, rect().center(),
                                mapToGlobal(rect().center()));

@@ -51,7 +51,7 @@ void MappingsModel::update()
 {
     std::vector<Row> rows;
     for (const LiveMapping& mapping : m_workspace.mappings()) {
-        rows.push_back({fileName(mapping.status->path()), fullName(mapping.status->path()),
+        rows.push_back({m_workspace.mappingName(mapping), fullName(mapping.status->path()),
                         stateText(mapping), !mapping.open});
     }
     if (std::ranges::any_of(rows, &Row::closing))

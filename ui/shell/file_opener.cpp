@@ -29,6 +29,14 @@ std::filesystem::path absolutePath(const std::filesystem::path& path)
     return (error ? path : absolute).lexically_normal();
 }
 
+std::filesystem::path samplePath()
+{
+    return QFile::encodeName(QCoreApplication::applicationFilePath()).toStdString();
+}
+
+// How often places are noted while files are open: what a crash or a kill may lose.
+constexpr std::chrono::seconds kPlaceInterval{10};
+
 } // namespace
 
 FileOpener::FileOpener(Workspace& workspace, Settings& settings, QWidget& window)
@@ -36,7 +44,12 @@ FileOpener::FileOpener(Workspace& workspace, Settings& settings, QWidget& window
     , m_workspace(workspace)
     , m_settings(settings)
     , m_window(window)
+    , m_placeTimer(this)
 {
+    m_placeTimer.setObjectName(QStringLiteral("places"));
+    m_placeTimer.setInterval(kPlaceInterval);
+    connect(&m_placeTimer, &QTimer::timeout, this, &FileOpener::notePlaces);
+    m_placeTimer.start();
 }
 
 void FileOpener::open(const std::filesystem::path& path, const QString& place, bool inFront)
@@ -79,7 +92,7 @@ void FileOpener::choose()
 
 void FileOpener::openSample()
 {
-    open(QFile::encodeName(QCoreApplication::applicationFilePath()).toStdString());
+    open(samplePath());
 }
 
 void FileOpener::reload(const Document& document)
@@ -96,7 +109,9 @@ void FileOpener::close(const Document& document)
 
 void FileOpener::notePlace(const Document& document)
 {
-    m_settings.noteRecentFile({absolutePath(document.path()), document.cursor(), document.top()});
+    const std::filesystem::path path = absolutePath(document.path());
+    if (path != samplePath()) // it is opened from the menu, not from the list
+        m_settings.noteRecentFile({path, document.cursor(), document.top()});
 }
 
 void FileOpener::notePlaces()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include <filesystem>
 #include <vector>
@@ -34,7 +35,7 @@ public:
     void openSample(); // the program's own binary
     void reload(const Document& document);
     void close(const Document& document);
-    // Notes where the user is in each open file, for the next start.
+    // Notes where the user is in each open file, for the next start. Done every ten seconds, too.
     void notePlaces();
 
     // Makes a menu the list of recent files, which it follows each time it opens.
@@ -55,6 +56,7 @@ private:
     Workspace& m_workspace;
     Settings& m_settings;
     QWidget& m_window;
+    QTimer m_placeTimer;
 };
 
 } // namespace ui

@@ -196,6 +196,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         if (bar->isVisible())
             return bar->closeMessage();
     }
+    if (m_workspace.document() && m_hexView->hasFocus())
+        m_workspace.document()->selectNothing();
 }
 
 // The line edit would take Ctrl+E for "to the end of the line", and keep the keys after Escape.
@@ -346,7 +348,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     const QString loss = lossByQuitting();
     if (!loss.isEmpty()) {
-        QMessageBox question(QMessageBox::Question, tr("Quit Mapscope?"), tr("Quit Mapscope?"),
+        QMessageBox question(QMessageBox::Question, tr("Mapscope"), tr("Quit Mapscope?"),
                              QMessageBox::NoButton, this);
         question.setTextFormat(Qt::PlainText);
         question.setInformativeText(loss);

@@ -53,7 +53,7 @@ protected:
     // Asks once, where an export is running or views are held.
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override; // Escape closes messages
+    void keyPressEvent(QKeyEvent* event) override; // Escape: messages, then the selection
     bool eventFilter(QObject* watched, QEvent* event) override; // of the go-to field
 
 private:

@@ -10,12 +10,14 @@
 #include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
+#include "ui/hexview/held_page_view.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
+#include "ui/shell/held_page_window.h"
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
@@ -120,9 +122,12 @@ void MainWindow::connectNavigation()
     });
     connect(m_goTo, &QLineEdit::returnPressed, this, [this] { goToTyped(m_goTo->text()); });
     connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
-    connect(m_heldViews, &HeldViewsPanel::goToRefused, this, [this](const QString& reason) {
-        m_messages->showMessage(MessageBar::Kind::Information, reason);
+    connect(m_heldViews, &HeldViewsPanel::lookRequested, this, [this](std::uint64_t id) {
+        auto* const window = new HeldPageWindow(m_workspace, id, this);
+        window->view().setFontPointSize(m_hexView->fontPointSize());
+        window->show();
     });
+    connect(m_heldViews, &HeldViewsPanel::exportRequested, m_export, &ExportDialog::presentViews);
     const auto toPage = [this](bool next) {
         const Document& document = *m_workspace.document();
         const std::uint64_t page = engine::pageOf(document.cursor());

@@ -144,11 +144,6 @@ Document* HeldViewsModel::documentOf(int row) const
     return nullptr;
 }
 
-QString HeldViewsModel::fileAt(int row) const
-{
-    return at(row).name;
-}
-
 std::size_t HeldViewsModel::units() const noexcept
 {
     return std::transform_reduce(m_rows.begin(), m_rows.end(), std::size_t{0}, std::plus{},
@@ -166,7 +161,6 @@ HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* bef
             .loaded = held.view != nullptr,
             .bytes = {},
             .file = {},
-            .name = fileName(held.path),
             .path = fullName(held.path),
             .mapping = held.mapping};
     if (before && before->loaded)
@@ -176,7 +170,8 @@ HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* bef
     const Document* document = m_workspace.document();
     if (!document || document->mapping() != held.mapping) {
         const bool sameName = document && document->path() == held.path;
-        row.file = (sameName ? tr("of an earlier %1") : tr("of %1")).arg(fileName(held.path));
+        row.file = (sameName ? tr("of an earlier %1") : tr("of %1"))
+                       .arg(m_workspace.mappingName({held.mapping, held.opened}));
     }
     return row;
 }

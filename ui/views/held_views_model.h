@@ -53,7 +53,6 @@ public:
     engine::ByteRange rangeAt(int row) const { return at(row).range; }
     // The open document that it is a view of; nullptr where that is closed.
     Document* documentOf(int row) const;
-    QString fileAt(int row) const; // the name, plain text
     // Both ends included, "0x000AC000-0x000AFFFF".
     QString rangeText(int row) const;
     std::size_t units() const noexcept; // of all views
@@ -68,8 +67,7 @@ private:
         std::chrono::steady_clock::time_point since;
         bool loaded = false;
         QString bytes; // what not all bytes are; empty when all were read
-        QString file; // "of old.bin", empty for the document that is shown
-        QString name;
+        QString file; // "of old.bin (opened at 14:02:11)", empty for the document that is shown
         QString path;
         std::shared_ptr<const engine::MappingStatus> mapping;
         friend bool operator==(const Row&, const Row&) = default;

@@ -93,8 +93,11 @@ void HeldViewsPanel::makeActions()
     };
     // Enter is the table's own way to activate a row.
     m_goTo = make(tr("Go to"), {}, [this] { goTo(table()->currentIndex().row()); });
-    m_release = make(tr("Release"), QKeySequence::Delete, [this] { releaseSelected(); });
-    m_copy = make(tr("Copy range"), QKeySequence::Copy, [this] { copyRanges(); });
+    m_ofSelection = {make(tr("Look at the held bytes"), Qt::Key_Space,
+                          [this] { emit lookRequested(selectedIds().front()); }),
+                     make(tr("Release"), QKeySequence::Delete, [this] { releaseSelected(); }),
+                     make(tr("Copy range"), QKeySequence::Copy, [this] { copyRanges(); }),
+                     make(tr("Export…"), {}, [this] { emit exportRequested(selectedIds()); })};
     table()->setContextMenuPolicy(Qt::ActionsContextMenu);
     updateActions();
 }
@@ -165,12 +168,12 @@ void HeldViewsPanel::fitColumns()
 
 void HeldViewsPanel::updateActions()
 {
-    if (!m_copy)
+    if (!m_goTo)
         return; // being made
     const std::vector<int> rows = selectedRows();
     m_goTo->setEnabled(rows.size() == 1 && m_model->documentOf(rows.front()));
-    m_release->setEnabled(!rows.empty());
-    m_copy->setEnabled(!rows.empty());
+    for (QAction* const action : m_ofSelection)
+        action->setEnabled(!rows.empty());
 }
 
 void HeldViewsPanel::goTo(int row)
@@ -178,21 +181,15 @@ void HeldViewsPanel::goTo(int row)
     if (row < 0 || row >= m_model->rowCount())
         return;
     Document* const document = m_model->documentOf(row);
-    if (!document) {
-        emit goToRefused(
-            tr("%1 was closed or opened anew since. What is held of it can still be exported.")
-                .arg(m_model->fileAt(row)));
-        return;
-    }
+    if (!document)
+        return emit lookRequested(m_model->idAt(row)); // closed, or opened anew since
     m_workspace.show(*document);
     emit goToRequested(m_model->rangeAt(row).start);
 }
 
 bool HeldViewsPanel::releaseSelected()
 {
-    std::vector<std::uint64_t> ids;
-    for (const int row : selectedRows())
-        ids.push_back(m_model->idAt(row));
+    const std::vector<std::uint64_t> ids = selectedIds();
     if (ids.empty())
         return false;
     m_workspace.release(ids);
@@ -218,6 +215,14 @@ std::vector<int> HeldViewsPanel::selectedRows() const
         rows.push_back(index.row());
     std::ranges::sort(rows);
     return rows;
+}
+
+std::vector<std::uint64_t> HeldViewsPanel::selectedIds() const
+{
+    std::vector<std::uint64_t> ids;
+    for (const int row : selectedRows())
+        ids.push_back(m_model->idAt(row));
+    return ids;
 }
 
 } // namespace ui

@@ -15,7 +15,8 @@ class HeldViewsModel;
 class Workspace;
 
 // HeldViewsPanel lists the held views of the workspace, which outlives it. Enter or a double click
-// goes to a view's page, Delete releases what is selected.
+// goes to a view's page, or shows its bytes where the file is not open as it was any more. Space
+// shows them always, Delete releases what is selected.
 class HeldViewsPanel : public FlatListPanel {
     Q_OBJECT
 
@@ -27,7 +28,8 @@ public:
 
 signals:
     void goToRequested(std::uint64_t offset); // in the document that is shown now
-    void goToRefused(const QString& reason); // one sentence: its file is not open any more
+    void lookRequested(std::uint64_t id); // at the held bytes themselves
+    void exportRequested(const std::vector<std::uint64_t>& ids);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -44,12 +46,12 @@ private:
     void goTo(int row);
     void copyRanges();
     std::vector<int> selectedRows() const; // ascending
+    std::vector<std::uint64_t> selectedIds() const; // likewise
 
     Workspace& m_workspace;
     HeldViewsModel* m_model;
     QAction* m_goTo = nullptr;
-    QAction* m_release = nullptr;
-    QAction* m_copy = nullptr;
+    std::vector<QAction*> m_ofSelection; // what needs a selected row
 };
 
 } // namespace ui

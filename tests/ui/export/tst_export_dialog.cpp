@@ -215,8 +215,8 @@ private slots:
                                 opened.workspace.heldViews().end(),
                                 [](const HeldView& held) { return held.view != nullptr; }));
         test::writeFile(m_file, "other bytes");
-        opened.dialog.present(ExportChoice::HeldViews);
-        QVERIFY(opened.find<QRadioButton>("Held views: 3 views")->isChecked());
+        opened.dialog.present();
+        opened.find<QRadioButton>("Held views: 3 views: page by page")->click();
         QCOMPARE(opened.size(), QStringLiteral("33.7 KiB (34,464 bytes)"));
         opened.click("Export");
         QTRY_VERIFY(opened.report().startsWith(QStringLiteral("33.7 KiB (34,464 bytes) written")));
@@ -226,6 +226,27 @@ private slots:
         QVERIFY(test::readFile(m_folder / "disk.img.views.bin") == expected);
         opened.workspace.releaseAll();
         QCOMPARE(opened.size(), QStringLiteral("No view is held."));
+    }
+
+    void someOfTheHeldViewsAreWritten()
+    {
+        Opened opened(m_file);
+        QVERIFY(opened.workspace.hold({1, 4}));
+        const auto& held = opened.workspace.heldViews();
+        QTRY_VERIFY(
+            std::ranges::all_of(held, [](const HeldView& one) { return one.view != nullptr; }));
+        opened.dialog.presentViews({held[3].id, held[1].id});
+        QVERIFY(opened.find<QRadioButton>("Held views: 2 of 4: page by page")->isChecked());
+        QCOMPARE(opened.size(), QStringLiteral("32 KiB (32,768 bytes)"));
+        opened.type("target", QString::fromStdString((m_folder / "two.bin").string()));
+        opened.click("Export");
+        QTRY_VERIFY(opened.report().startsWith(QStringLiteral("32 KiB (32,768 bytes) written")));
+        auto expected = test::pattern(2 * 16384, 16384);
+        const auto last = test::pattern(4 * 16384, 16384);
+        expected.insert(expected.end(), last.begin(), last.end());
+        QVERIFY(test::readFile(m_folder / "two.bin") == expected);
+        opened.workspace.release({held[3].id, held[1].id});
+        QCOMPARE(opened.size(), QStringLiteral("32 KiB (32,768 bytes)")); // the two others
     }
 
     void anExistingFileIsReplacedOnlyWhenAsked()

@@ -261,7 +261,7 @@ private slots:
         scene.key(Qt::Key_Right, Qt::ShiftModifier);
         scene.key(Qt::Key_Down, Qt::ShiftModifier);
         QCOMPARE(scene.document->selection(), (engine::ByteRange{kPageSize, kPageSize + 18}));
-        scene.key(Qt::Key_Escape);
+        scene.document->selectNothing();
         QVERIFY(scene.document->selection().empty());
         QCOMPARE(scene.document->cursor(), kPageSize + 17);
         scene.key(Qt::Key_A, Qt::ControlModifier);
@@ -318,8 +318,10 @@ private slots:
             scene.key(key, Qt::ShiftModifier);
             check();
         }
-        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_Up, Qt::Key_Up, Qt::Key_Left,
-                                  Qt::Key_Down, Qt::Key_Home, Qt::Key_Down}) {
+        scene.document->selectNothing();
+        check();
+        for (const Qt::Key key :
+             {Qt::Key_Up, Qt::Key_Up, Qt::Key_Left, Qt::Key_Down, Qt::Key_Home, Qt::Key_Down}) {
             scene.key(key);
             check();
         }
@@ -660,7 +662,7 @@ private slots:
     {
         Scene scene(0);
         QVERIFY(scene.view.cursorWords().contains(QStringLiteral("empty")));
-        for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_End, Qt::Key_A, Qt::Key_Escape})
+        for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_End, Qt::Key_A})
             scene.key(key);
         scene.click({100, 100});
         sendWheel(scene.view.viewport(), {0, -120});

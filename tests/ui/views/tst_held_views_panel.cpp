@@ -121,17 +121,43 @@ private slots:
         m_workspace->close(*m_workspace->document());
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of disk.img"_s);
         QSignalSpy goTo(m_panel.get(), &HeldViewsPanel::goToRequested);
-        QSignalSpy refused(m_panel.get(), &HeldViewsPanel::goToRefused);
+        QSignalSpy look(m_panel.get(), &HeldViewsPanel::lookRequested);
         table()->setFocus();
         table()->selectRow(0);
         QTest::keyClick(table(), Qt::Key_Return);
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
         QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, centre(0));
         QCOMPARE(goTo.size(), 0);
-        QVERIFY(refused.size() >= 2);
-        QVERIFY(refused[0][0].toString().startsWith(u"disk.img was closed or opened anew"_s));
+        QVERIFY(look.size() >= 2); // instead, the bytes that were held
+        QCOMPARE(look[0][0].value<std::uint64_t>(), m_workspace->heldViews().front().id);
         QVERIFY(!action(u"Go to"_s)->isEnabled());
         QVERIFY(action(u"Release"_s)->isEnabled());
+    }
+
+    void spaceLooksAtTheHeldBytesAndTheSelectionCanBeExported()
+    {
+        hold({3, 7, 9});
+        QTRY_COMPARE(rows(), 3);
+        QSignalSpy look(m_panel.get(), &HeldViewsPanel::lookRequested);
+        QSignalSpy exported(m_panel.get(), &HeldViewsPanel::exportRequested);
+        table()->setFocus();
+        table()->selectRow(1);
+        QTest::keyClick(table(), Qt::Key_Space);
+        QCOMPARE(look.size(), 1);
+        QCOMPARE(look[0][0].value<std::uint64_t>(), m_workspace->heldViews()[1].id);
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, Qt::ControlModifier, centre(2));
+        action(u"Export…"_s)->trigger();
+        QCOMPARE(exported.size(), 1);
+        QCOMPARE(exported[0][0].value<std::vector<std::uint64_t>>(),
+                 (std::vector{m_workspace->heldViews()[1].id, m_workspace->heldViews()[2].id}));
+    }
+
+    void filesOfOneNameAreToldApart()
+    {
+        hold({3});
+        m_workspace->reopen(*m_workspace->document());
+        const QString earlier = u"of an earlier disk.img (opened at "_s;
+        QTRY_VERIFY(cell(0, HeldViewsModel::State).startsWith(earlier));
     }
 
     void deleteReleasesWhatIsSelected()
@@ -197,7 +223,9 @@ private slots:
         QContextMenuEvent event(QContextMenuEvent::Mouse, centre(1),
                                 table()->viewport()->mapToGlobal(centre(1)));
         QApplication::sendEvent(table()->viewport(), &event);
-        QCOMPARE(offered, (QStringList{u"Go to"_s, u"Release"_s, u"Copy range"_s}));
+        QCOMPARE(offered,
+                 (QStringList{u"Go to"_s, u"Look at the held bytes"_s, u"Release"_s,
+                              u"Copy range"_s, u"Export…"_s}));
         QCOMPARE(goTo.size(), 1);
         QCOMPARE(goTo[0][0].value<std::uint64_t>(), 3 * kPage);
     }

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/common/message_bar.h"
+#include "ui/document/workspace.h"
+#include "ui/hexview/hex_view.h"
+#include "ui/shell/file_opener.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/theme_chooser.h"
+
+#include <QLabel>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace test {
+
+// The program's window as a user has it, on a workspace of its own.
+class ShownWindow {
+public:
+    // `settings`: a file for them; empty: nothing is remembered.
+    explicit ShownWindow(std::size_t units = 256, const std::filesystem::path& settingsFile = {})
+        : settings(settingsFile)
+        , workspace(units)
+        , window(workspace, themes, settings)
+    {
+        window.resize(1300, 800);
+        window.show();
+        if (!QTest::qWaitForWindowActive(&window))
+            qFatal("the window never became active");
+    }
+    void open(const std::filesystem::path& path)
+    {
+        const std::size_t before = workspace.documents().size();
+        window.files().open(path);
+        if (!QTest::qWaitFor([&] { return workspace.documents().size() > before; }))
+            qFatal("the file was never opened");
+        settle();
+    }
+    // Until everything asked for has arrived: what the screen shows, and what is held.
+    void settle()
+    {
+        (void)QTest::qWaitFor([&] {
+            const ui::Document& document = *workspace.document();
+            const auto pages = document.visiblePages();
+            for (std::uint64_t page = pages ? pages->first : 1; page <= (pages ? pages->last : 0);
+                 ++page) {
+                if (document.shown(page).state == engine::ByteState::Loading)
+                    return false;
+            }
+            return workspace.poolSample().loading == 0
+                && std::ranges::all_of(workspace.heldViews(), [](const ui::HeldView& held) {
+                       return held.view != nullptr;
+                   });
+        });
+    }
+    ui::HexView* view() { return window.findChild<ui::HexView*>(); }
+    // All messages that are to be seen.
+    QString message()
+    {
+        QStringList texts;
+        for (const ui::MessageBar* const bar : window.findChildren<ui::MessageBar*>()) {
+            if (!bar->isHidden())
+                texts += bar->text();
+        }
+        return texts.join(QLatin1Char('\n'));
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
+    }
+    // What the status bar's field of that name says.
+    QString status(const QString& name)
+    {
+        for (const QLabel* const label : window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == name && !label->isHidden())
+                return label->text();
+        }
+        return {};
+    }
+    QToolButton* button(const QString& text)
+    {
+        for (QToolButton* const candidate :
+             window.findChild<QToolBar*>()->findChildren<QToolButton*>()) {
+            if (candidate->text() == text)
+                return candidate;
+        }
+        qFatal("no such button");
+    }
+
+    ui::ThemeChooser themes;
+    ui::Settings settings;
+    ui::Workspace workspace;
+    ui::MainWindow window;
+};
+
+} // namespace test
