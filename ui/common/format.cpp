@@ -89,6 +89,13 @@ QString formatMoment(const QDateTime& moment)
     return tr("on %1 at %2").arg(moment.toString(QStringLiteral("yyyy-MM-dd")), time);
 }
 
+QString formatTime(const QDateTime& moment)
+{
+    const bool today = moment.date() == QDate::currentDate();
+    return moment.toString(today ? QStringLiteral("HH:mm:ss")
+                                 : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
 QString formatUnits(std::size_t units)
 {
     return units == 1 ? tr("1 unit") : tr("%1 units").arg(formatCount(units));

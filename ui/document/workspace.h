@@ -74,7 +74,7 @@ public:
     std::vector<std::filesystem::path> openingPaths() const;
     // Those of documents() in their order, then those that are closing.
     std::vector<LiveMapping> mappings();
-    // The file's name; with the time it was opened at where another mapping has a file of that
+    // The file's name; with the time of opening where another mapping has a file of that
     // name.
     QString mappingName(const LiveMapping& mapping) const;
 

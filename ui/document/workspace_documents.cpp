@@ -204,7 +204,7 @@ QString Workspace::mappingName(const LiveMapping& mapping) const
             && other.status->path().filename() == mapping.status->path().filename()
             && isKept(other);
     });
-    return namesake ? tr("%1 (opened %2)").arg(name, formatMoment(mapping.opened)) : name;
+    return namesake ? QStringLiteral("%1 %2").arg(name, formatTime(mapping.opened)) : name;
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 
 namespace ui {
@@ -36,10 +37,14 @@ GraphGeometry::GraphGeometry(const Samples& samples, const Marks& marks, const F
 std::size_t GraphGeometry::topOf(const Samples& samples, Clock::time_point end,
                                  std::chrono::seconds span)
 {
-    std::size_t top = 1;
-    for (auto it = firstShown(samples, end - span); it != samples.end() && it->time <= end; ++it)
-        top = std::max({top, it->capacity, it->used(), it->peakUsed});
-    return top;
+    constexpr std::size_t kLeastTop = 64;
+    std::size_t capacity = 1;
+    std::size_t used = 1;
+    for (auto it = firstShown(samples, end - span); it != samples.end() && it->time <= end; ++it) {
+        capacity = std::max(capacity, it->capacity);
+        used = std::max({used, it->used(), it->peakUsed});
+    }
+    return std::max(used, std::min(capacity, std::max(kLeastTop, std::bit_ceil(2 * used))));
 }
 
 void GraphGeometry::makeSteps(const Samples& samples)

@@ -66,7 +66,8 @@ public:
 
     // `samples` and `marks` in the order of time; those after the end are not shown.
     GraphGeometry(const Samples& samples, const Marks& marks, const Frame& frame);
-    // The largest capacity that such a picture shows: what its axis ends with.
+    // What the axis of such a picture ends with: the largest capacity, or, where hardly anything of
+    // that is used, a power of two that lets the steps be seen. Then capacities are above the top.
     static std::size_t topOf(const Samples& samples, Clock::time_point end,
                              std::chrono::seconds span);
 
@@ -77,6 +78,7 @@ public:
 
     int columnOf(Clock::time_point time) const noexcept; // below 0 before the picture begins
     int rowOf(std::size_t units) const noexcept; // of the upper edge of so many units
+    bool isAbove(std::size_t units) const noexcept { return units > m_top; }
     GraphBands bandsOf(const engine::PoolSample& state) const noexcept;
     // How long before the end a column is, and the column for that.
     std::chrono::milliseconds agoOf(int column) const noexcept;

@@ -93,6 +93,10 @@ void GraphPainter::paintCapacity()
     const int thickness = m_hair + m_hair / 2;
     int before = -1;
     for (const GraphStep& step : m_geometry.steps()) {
+        if (m_geometry.isAbove(step.state.capacity)) {
+            before = -1;
+            continue;
+        }
         const int row =
             std::min(m_geometry.rowOf(step.state.capacity), m_geometry.rows() - thickness);
         // Dashes are counted from the picture's edge: they stand still while the steps move.
@@ -104,6 +108,19 @@ void GraphPainter::paintCapacity()
                  std::max(before, row) + thickness, m_theme.available);
         before = row;
     }
+    paintCapacityAbove();
+}
+
+// Where the newest capacity is out of the picture, it is said which way.
+void GraphPainter::paintCapacityAbove()
+{
+    const auto& steps = m_geometry.steps();
+    if (steps.empty() || !m_geometry.isAbove(steps.back().state.capacity))
+        return;
+    m_painter.setPen(m_theme.dimText);
+    m_painter.drawText(m_areas.plot.adjusted(0, 3, -8, 0), Qt::AlignRight | Qt::AlignTop,
+                       QCoreApplication::translate("ui::PoolGraph", "capacity %1 ↑")
+                           .arg(formatCount(steps.back().state.capacity)));
 }
 
 void GraphPainter::paintAxes()

@@ -45,6 +45,7 @@ public:
 private:
     void paintBand(const GraphStep& step, int top, int bottom, const QColor& color);
     void paintCapacity();
+    void paintCapacityAbove();
     void paintBox(const QRectF& box, double radius);
     void fill(int left, int top, int right, int bottom, const QColor& color);
     int toWidget(int devicePixels) const noexcept;

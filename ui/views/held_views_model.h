@@ -67,7 +67,7 @@ private:
         std::chrono::steady_clock::time_point since;
         bool loaded = false;
         QString bytes; // what not all bytes are; empty when all were read
-        QString file; // "of old.bin (opened at 14:02:11)", empty for the document that is shown
+        QString file; // "of old.bin 14:02:11", empty for the document that is shown
         QString path;
         std::shared_ptr<const engine::MappingStatus> mapping;
         friend bool operator==(const Row&, const Row&) = default;

@@ -146,7 +146,7 @@ private slots:
     void nothingButNothingIsInvisible()
     {
         PoolSample sample = ago(10s, 1, 1, 1);
-        sample.capacity = 2'000'000'000;
+        sample.capacity = sample.peakUsed = 2'000'000'000;
         const GraphGeometry g = geometry({sample});
         const ui::GraphBands bands = g.bandsOf(sample);
         QCOMPARE(bands.held, 127);
@@ -165,12 +165,28 @@ private slots:
     void theAxisEndsWithTheLargestCapacityInSight()
     {
         PoolSample large = ago(50s, 4);
-        large.capacity = 256;
+        large.capacity = large.peakUsed = 256;
         QCOMPARE(geometry({large, ago(20s, 4)}).top(), 256u);
         large.time = kEnd - 500s;
         QCOMPARE(geometry({large, ago(200s, 4)}).top(), 64u);
         const ui::GraphBands small = geometry({large, ago(20s, 4)}).bandsOf(ago(20s, 4));
         QCOMPARE(small.capacity, 96); // 64 of 256 units, of 128 rows
+    }
+
+    // A page or two of a large pool would be a line at the bottom.
+    void whereHardlyAnythingIsUsedTheStepsAreLetBeSeen()
+    {
+        PoolSample sample = ago(50s, 4);
+        sample.capacity = 100'000;
+        const GraphGeometry few = geometry({sample});
+        QCOMPARE(few.top(), 64u);
+        QVERIFY(few.isAbove(sample.capacity));
+        QCOMPARE(few.bandsOf(sample).held, 120); // 4 of 64 units, of 128 rows
+        sample.peakUsed = 33;
+        QCOMPARE(geometry({sample}).top(), 128u); // twice as much fits
+        sample.peakUsed = 60'000;
+        QCOMPARE(geometry({sample}).top(), 100'000u);
+        QVERIFY(!geometry({sample}).isAbove(sample.capacity));
     }
 
     // Whatever is asked when: steps keep their widths as time goes on.
@@ -296,7 +312,7 @@ private slots:
         QCOMPARE(g.unitTicks(32), (std::vector<std::size_t>{16, 32, 48, 64}));
         QCOMPARE(g.unitTicks(33), (std::vector<std::size_t>{32, 64}));
         PoolSample odd = ago(10s, 1);
-        odd.capacity = 100;
+        odd.capacity = odd.peakUsed = 100;
         // 96 would touch the capacity's label.
         QCOMPARE(geometry({odd}).unitTicks(30), (std::vector<std::size_t>{32, 64, 100}));
         odd.capacity = 1;

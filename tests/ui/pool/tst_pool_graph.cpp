@@ -114,6 +114,17 @@ private slots:
         QVERIFY(dashes > gaps && gaps > 50);
     }
 
+    // A line at the top of the picture would say that the capacity is there.
+    void aCapacityAboveThePictureIsNoLine()
+    {
+        add(60s, {.capacity = 100'000, .held = 4});
+        show();
+        const QImage image = picture();
+        const QRect plot = areas().plot;
+        for (int x = plot.center().x() + 10; x < plot.right(); ++x)
+            QVERIFY(image.pixelColor(x, plot.top()) != m_theme.available);
+    }
+
     void aMarkIsALineWithItsText()
     {
         add(60s, {.held = 4});
@@ -310,7 +321,8 @@ private:
     void add(std::chrono::seconds ago, engine::PoolSample sample)
     {
         sample.time = PoolJournal::Clock::now() - ago;
-        sample.capacity = 64;
+        if (sample.capacity == 0)
+            sample.capacity = 64;
         m_journal->record(sample);
     }
 
