@@ -168,11 +168,8 @@ HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* bef
     else if (held.view)
         row.bytes = bytesText(*held.view);
     const Document* document = m_workspace.document();
-    if (!document || document->mapping() != held.mapping) {
-        const bool sameName = document && document->path() == held.path;
-        row.file = (sameName ? tr("of an earlier %1") : tr("of %1"))
-                       .arg(m_workspace.mappingName({held.mapping, held.opened}));
-    }
+    if (!document || document->mapping() != held.mapping)
+        row.file = tr("of %1").arg(m_workspace.mappingName({held.mapping, held.opened}));
     return row;
 }
 

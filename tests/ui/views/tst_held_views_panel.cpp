@@ -156,7 +156,7 @@ private slots:
     {
         hold({3});
         m_workspace->reopen(*m_workspace->document());
-        const QString earlier = u"of an earlier disk.img "_s;
+        const QString earlier = u"of disk.img "_s;
         QTRY_VERIFY(cell(0, HeldViewsModel::State).startsWith(earlier));
     }
 
