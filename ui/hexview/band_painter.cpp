@@ -108,36 +108,64 @@ int BandPainter::paintBadge(QPainter& painter, const QRect& space, std::size_t u
     return badge.right() + 1;
 }
 
-void BandPainter::paint(QPainter& painter, const QRect& band, const HexLine& line,
-                        const HexPage* page, std::uint64_t fileSize) const
+BandPainter::Look BandPainter::lookOf(const QRect& band, const HexLine& line, const HexPage* page,
+                                      std::uint64_t fileSize)
 {
-    const bool held = page && page->held;
+    Look look;
+    look.size = band.size();
+    look.lineAbove = line.y > 0;
+    look.title = tr("Page %1").arg(formatCount(line.page));
+    look.range = tr("%1 – %2").arg(formatOffset(line.bytes.start, fileSize),
+                                   formatOffset(line.bytes.stop - 1, fileSize));
+    look.heldUnits = page && page->held ? page->units : 0;
+    if (page)
+        look.words = bandWords(*page);
+    return look;
+}
+
+void BandPainter::paint(QPainter& painter, const QRect& band, const HexLine& line,
+                        const HexPage* page, std::uint64_t fileSize)
+{
+    const Look look = lookOf(band, line, page, fileSize);
+    auto picture = std::ranges::find(m_pictures, look, &std::pair<Look, QImage>::first);
+    if (picture == m_pictures.end()) {
+        if (m_pictures.size() == kPictures)
+            m_pictures.pop_front();
+        picture = m_pictures.emplace(m_pictures.end(), look, draw(look));
+    }
+    painter.drawImage(band.topLeft(), picture->second);
+}
+
+QImage BandPainter::draw(const Look& look) const
+{
+    QImage picture(look.size, QImage::Format_RGB32);
+    QPainter painter(&picture);
+    const QRect band = picture.rect();
+    const bool held = look.heldUnits > 0;
     painter.fillRect(band, m_theme.header);
-    if (line.y > 0) // else the ruler's own line is there
-        painter.fillRect(band.left(), band.top(), band.width(), m_penWidth, m_theme.line);
-    painter.fillRect(band.left(), band.bottom() + 1 - m_penWidth, band.width(), m_penWidth,
-                     m_theme.line);
+    if (look.lineAbove)
+        painter.fillRect(0, 0, band.width(), m_penWidth, m_theme.line);
+    painter.fillRect(0, band.bottom() + 1 - m_penWidth, band.width(), m_penWidth, m_theme.line);
     if (held)
-        painter.fillRect(band.left(), band.top(), m_railWidth, band.height(), m_theme.held);
+        painter.fillRect(0, 0, m_railWidth, band.height(), m_theme.held);
     const int gap = QFontMetrics(m_font).horizontalAdvance(u'0') * 3 / 2;
     QRect space = band.adjusted(m_railWidth + gap, m_penWidth, -gap, -m_penWidth);
     const auto put = [&](const QString& text, const QFont& font, const QColor& colour) {
         const int right = paintText(painter, space, text, font, colour);
         space.setLeft(right == space.left() ? right : right + gap);
     };
-    put(tr("Page %1").arg(formatCount(line.page)), m_boldFont, m_theme.text);
-    put(tr("%1 – %2").arg(formatOffset(line.bytes.start, fileSize),
-                          formatOffset(line.bytes.stop - 1, fileSize)),
-        m_font, m_theme.dimText);
+    put(look.title, m_boldFont, m_theme.text);
+    put(look.range, m_font, m_theme.dimText);
     if (held)
-        space.setLeft(paintBadge(painter, space, page->units) + 2 * gap);
-    if (!page || space.width() <= 0)
-        return;
-    const BandWords words = bandWords(*page);
+        space.setLeft(paintBadge(painter, space, look.heldUnits) + 2 * gap);
+    if (space.width() <= 0)
+        return picture;
     painter.setFont(m_font);
-    painter.setPen(words.warning ? m_theme.warning : m_theme.dimText);
-    painter.drawText(space, Qt::AlignRight | Qt::AlignVCenter,
-                     QFontMetrics(m_font).elidedText(words.text, Qt::ElideRight, space.width()));
+    painter.setPen(look.words.warning ? m_theme.warning : m_theme.dimText);
+    painter.drawText(
+        space, Qt::AlignRight | Qt::AlignVCenter,
+        QFontMetrics(m_font).elidedText(look.words.text, Qt::ElideRight, space.width()));
+    return picture;
 }
 
 } // namespace ui

@@ -107,38 +107,48 @@ void HexPainter::paintBeside(QPainter& painter, const QRect& row, const HexFrame
 
 void HexPainter::paintRuler(QPainter& painter, const QRect& ruler, const HexFrame& frame)
 {
-    const Theme& theme = m_atlas.theme();
-    const HexColumns& columns = frame.columns;
-    RowCanvas canvas(columns.width(), ruler.height(), m_penWidth);
-    canvas.fill(0, canvas.width(), theme.header.rgb());
+    const auto bytes = static_cast<unsigned>(frame.columns.metrics().bytesPerRow);
     const bool inFile = frame.cursor < frame.layout.size();
-    const int bytes = columns.metrics().bytesPerRow;
-    const int here = inFile ? static_cast<int>(frame.cursor % static_cast<unsigned>(bytes)) : -1;
-    for (int byte = 0; byte < bytes; ++byte) {
-        const Ink ink = byte == here ? Ink::Text : Ink::Dim;
+    const RulerLook look{ruler.size(), frame.columns.metrics(), frame.left,
+                         inFile ? static_cast<int>(frame.cursor % bytes) : -1};
+    if (m_ruler.isNull() || look != m_rulerLook) {
+        m_ruler = drawRuler(look.size, frame.columns, look.left, look.cursorByte);
+        m_rulerLook = look;
+    }
+    painter.drawImage(ruler.topLeft(), m_ruler);
+}
+
+QImage HexPainter::drawRuler(QSize size, const HexColumns& columns, int left, int cursorByte)
+{
+    const Theme& theme = m_atlas.theme();
+    RowCanvas canvas(columns.width(), size.height(), m_penWidth);
+    canvas.fill(0, canvas.width(), theme.header.rgb());
+    for (int byte = 0; byte < columns.metrics().bytesPerRow; ++byte) {
+        const Ink ink = byte == cursorByte ? Ink::Text : Ink::Dim;
         const auto value = static_cast<unsigned>(byte);
         canvas.copy(m_atlas.digit(Ground::Header, ink, value >> 4), columns.hexX(byte));
         canvas.copy(m_atlas.digit(Ground::Header, ink, value & 0xF),
                     columns.hexX(byte) + charWidth());
     }
-    if (here >= 0) {
-        canvas.underline(columns.hexBoxX(here), columns.hexBoxWidth(), theme.accent.rgb());
-        canvas.underline(columns.textX(here), charWidth(), theme.accent.rgb());
+    if (cursorByte >= 0) {
+        canvas.underline(columns.hexBoxX(cursorByte), columns.hexBoxWidth(), theme.accent.rgb());
+        canvas.underline(columns.textX(cursorByte), charWidth(), theme.accent.rgb());
     }
-    const int left = ruler.left() - frame.left;
-    painter.fillRect(ruler, theme.header);
-    painter.drawImage(left, ruler.top(), canvas.image());
-    painter.fillRect(ruler.left(), ruler.bottom() + 1 - m_penWidth, ruler.width(), m_penWidth,
-                     theme.line);
+    QImage picture(size, QImage::Format_RGB32);
+    QPainter painter(&picture);
+    painter.fillRect(picture.rect(), theme.header);
+    painter.drawImage(-left, 0, canvas.image());
+    painter.fillRect(0, size.height() - m_penWidth, size.width(), m_penWidth, theme.line);
     painter.setFont(m_atlas.font());
     painter.setPen(theme.dimText);
     const auto word = [&](int x, const char* text) {
-        painter.drawText(QRect(left + x, ruler.top(), columns.width() - x, ruler.height()),
+        painter.drawText(QRect(x - left, 0, columns.width() - x, size.height()),
                          Qt::AlignVCenter | Qt::AlignLeft,
                          QCoreApplication::translate("ui::HexView", text));
     };
     word(columns.offsetX(), "offset");
     word(columns.textX(0), "text");
+    return picture;
 }
 
 } // namespace ui

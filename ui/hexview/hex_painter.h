@@ -8,6 +8,7 @@
 #include "ui/hexview/row_painter.h"
 
 #include <QFont>
+#include <QImage>
 #include <QRect>
 
 class QPainter;
@@ -46,6 +47,7 @@ private:
     void paintBeside(QPainter& painter, const QRect& row, const HexFrame& frame,
                      const HexPage* page);
     void paintRuler(QPainter& painter, const QRect& ruler, const HexFrame& frame);
+    QImage drawRuler(QSize size, const HexColumns& columns, int left, int cursorByte);
 
     qreal m_scale;
     int m_penWidth;
@@ -57,6 +59,15 @@ private:
     BandPainter m_bands;
     std::optional<RowPainter> m_rows; // for the columns last painted
     HexColumns::Metrics m_rowsColumns;
+    struct RulerLook { // all that its picture depends on
+        QSize size;
+        HexColumns::Metrics columns;
+        int left = 0;
+        int cursorByte = -1; // of its row
+        friend bool operator==(const RulerLook&, const RulerLook&) = default;
+    };
+    RulerLook m_rulerLook; // of the picture
+    QImage m_ruler; // last painted
 };
 
 } // namespace ui
