@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/memory/pool_core.h"
 
+#include "engine/memory/zero_page.h"
+
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <new>
 #include <span>
 #include <utility>
@@ -102,7 +103,7 @@ MemoryUnit PoolCore::take() noexcept
 {
     const std::uint32_t index = pop();
     std::byte* memory = slot(index).memory;
-    std::memset(memory, 0, m_unitSize);
+    zeroPage(memory, m_unitSize);
     return {this, memory, index};
 }
 

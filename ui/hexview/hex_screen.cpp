@@ -5,7 +5,6 @@
 #include "ui/common/format.h"
 
 #include <QPainter>
-#include <QRegion>
 
 #include <algorithm>
 #include <cmath>
@@ -195,6 +194,19 @@ std::optional<int> HexScreen::scrolledBy(ScrollPosition from) const
     return std::abs(moved) < scrolledRect().height() ? std::optional(moved) : std::nullopt;
 }
 
+QRegion HexScreen::jumpedRegion(ScrollPosition from) const
+{
+    QRegion region(logical({0, m_painter->rulerHeight(), m_columns.width() - m_left,
+                            device(QRect(QPoint(), m_view)).height() - m_painter->rulerHeight()}));
+    for (const ScrollPosition position : {from, m_position}) {
+        for (const HexLine& line : m_layout.linesInView(position)) {
+            if (line.band)
+                region += linesRect(line.y, line.y + line.height);
+        }
+    }
+    return region;
+}
+
 std::optional<HexHit> HexScreen::hitAt(QPoint at, std::optional<HexColumn> column) const
 {
     const QPoint point(static_cast<int>(std::floor(at.x() * m_scale)) + m_left,
@@ -219,8 +231,10 @@ void HexScreen::paint(QPainter& painter, const QRegion& dirty, const HexFrame& f
 {
     painter.save();
     painter.scale(1 / m_scale, 1 / m_scale);
-    for (const QRect& part : dirty)
+    for (const QRect& part : dirty) {
+        painter.setClipRect(device(part)); // a row that another part needs would cover the band
         m_painter->paint(painter, device(QRect(QPoint(), m_view)), device(part), frame);
+    }
     painter.restore();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/hexview/hex_painter.h"
 
 #include <QRect>
+#include <QRegion>
 #include <QSize>
 
 #include <algorithm>
@@ -57,6 +58,9 @@ public:
     // no whole number, or nothing of the rows has stayed in view.
     std::optional<int> scrolledBy(ScrollPosition from) const;
     std::optional<HexHit> hitAt(QPoint at, std::optional<HexColumn> column) const;
+    // What differs after a jump from `from`, where no page before or after is held: what is right
+    // of the rows is one ground, but for the bands.
+    QRegion jumpedRegion(ScrollPosition from) const;
     // How far above (negative) or below the rows a point is.
     int outside(QPoint at) const;
 

@@ -102,6 +102,7 @@ private:
     void setScrollBars();
     void takeScrollAction(int action);
     void repaintScrolled(ScrollPosition from);
+    bool showsHeldPage() const;
     void noteCursor();
     void notePages();
     void moveCursor(CursorMove move, bool extend);

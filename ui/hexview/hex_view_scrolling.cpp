@@ -5,6 +5,8 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace ui {
@@ -26,10 +28,22 @@ void HexView::scrollTo(ScrollPosition to)
 void HexView::repaintScrolled(ScrollPosition from)
 {
     const auto moved = m_screen.scrolledBy(from);
-    if (!moved)
-        return viewport()->update();
+    if (!moved || std::abs(*moved) > m_screen.scrolledRect().height() / 2)
+        return showsHeldPage() ? viewport()->update()
+                               : viewport()->update(m_screen.jumpedRegion(from));
     viewport()->scroll(0, -*moved, m_screen.scrolledRect());
     viewport()->update(m_screen.topBandRect());
+}
+
+// Before the scroll, or after it.
+bool HexView::showsHeldPage() const
+{
+    const auto pages = m_screen.pagesInView();
+    for (auto page = pages ? pages->first : 1; page <= (pages ? pages->last : 0); ++page) {
+        if (m_document->isHeld(page))
+            return true;
+    }
+    return std::ranges::any_of(m_shownPages, &PageStamp::held);
 }
 
 void HexView::setScrollBars()

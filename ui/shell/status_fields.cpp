@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QStatusBar>
 
+#include <utility>
+
 namespace ui {
 
 StatusFields::StatusFields(Workspace& workspace, QStatusBar& bar)
@@ -46,50 +48,83 @@ StatusFields::Field StatusFields::makeField(QStatusBar& bar, const QString& name
 
 void StatusFields::showExport(std::optional<int> percent)
 {
-    m_export.text = percent ? tr("Exporting %1 %").arg(*percent) : QString();
-    m_export.shortText = m_export.text;
+    const QString words = percent ? tr("Exporting %1 %").arg(*percent) : QString();
+    set(m_export, words, words);
     fit();
 }
 
 void StatusFields::refresh()
 {
     const engine::PoolState pool = m_workspace.poolState();
-    m_pool.text = tr("Pool %1 of %2 used").arg(formatCount(pool.used), formatCount(pool.capacity));
-    m_pool.shortText = tr("%1 of %2").arg(formatCount(pool.used), formatCount(pool.capacity));
-    for (Field* const field : {&m_offset, &m_selection, &m_page, &m_mapping, &m_faults})
-        field->text = field->shortText = QString();
-    if (const Document* const document = m_workspace.document())
+    const QString used = formatCount(pool.used);
+    const QString capacity = formatCount(pool.capacity);
+    set(m_pool, tr("Pool %1 of %2 used").arg(used, capacity), tr("%1 of %2").arg(used, capacity));
+    if (const Document* const document = m_workspace.document()) {
         refreshDocument(*document);
+    } else {
+        for (Field* const field : {&m_offset, &m_selection, &m_page, &m_mapping, &m_faults})
+            set(*field, {}, {});
+    }
     fit();
 }
 
 void StatusFields::refreshDocument(const Document& document)
 {
     const std::uint64_t size = document.size();
-    const QString offset = formatOffset(document.cursor(), size);
-    m_offset.text = size == 0 ? tr("Empty file")
-                              : tr("Offset %1 (%2)").arg(offset, formatCount(document.cursor()));
-    m_offset.shortText = size == 0 ? m_offset.text : offset;
-    if (const std::uint64_t chosen = document.selection().size(); chosen > 0) {
-        m_selection.text = tr("Selection %1").arg(formatSizeExact(chosen));
-        m_selection.shortText = tr("%1 selected").arg(formatSize(chosen));
-    }
     if (size > 0) {
+        const QString offset = formatOffset(document.cursor(), size);
+        set(m_offset, tr("Offset %1 (%2)").arg(offset, formatCount(document.cursor())), offset);
         const QString page = formatCount(engine::pageOf(document.cursor()));
-        m_page.text = tr("Page %1 of 0 – %2").arg(page, formatCount(document.pageCount() - 1));
-        m_page.shortText = tr("Page %1").arg(page);
+        set(m_page, tr("Page %1 of 0 – %2").arg(page, formatCount(document.pageCount() - 1)),
+            tr("Page %1").arg(page));
+    } else {
+        set(m_offset, tr("Empty file"), tr("Empty file"));
+        set(m_page, {}, {});
     }
-    m_mapping.text = (document.isBlockDevice() ? tr("Device mapped read-only · %1")
-                                               : tr("Mapped read-only · %1"))
-                         .arg(formatSize(size));
-    m_mapping.shortText = tr("of %1").arg(formatSize(size));
-    m_faults.text = tr("Faults %1").arg(formatCount(document.mapping()->faults()));
-    m_faults.shortText = m_faults.text;
+    if (const std::uint64_t chosen = document.selection().size(); chosen > 0)
+        set(m_selection, tr("Selection %1").arg(formatSizeExact(chosen)),
+            tr("%1 selected").arg(formatSize(chosen)));
+    else
+        set(m_selection, {}, {});
+    set(m_mapping,
+        (document.isBlockDevice() ? tr("Device mapped read-only · %1")
+                                  : tr("Mapped read-only · %1"))
+            .arg(formatSize(size)),
+        tr("of %1").arg(formatSize(size)));
+    const QString faults = tr("Faults %1").arg(formatCount(document.mapping()->faults()));
+    set(m_faults, faults, faults);
+}
+
+void StatusFields::set(Field& field, const QString& whole, const QString& brief)
+{
+    for (const auto& [text, words] :
+         {std::pair(&field.whole, whole), std::pair(&field.brief, brief)}) {
+        if (text->words == words)
+            continue;
+        text->words = words;
+        measure(field, *text);
+    }
+}
+
+// In steps, so that the fields do not move with each digit, and are not laid out anew.
+void StatusFields::measure(const Field& field, Text& text)
+{
+    constexpr int kStep = 24;
+    constexpr int kMargins = 2 * (6 + 6); // of the label, and of the bar's style sheet
+    const int width = field.label->fontMetrics().horizontalAdvance(text.words) + kMargins;
+    text.width = text.words.isEmpty() ? 0 : (width + kStep - 1) / kStep * kStep;
 }
 
 bool StatusFields::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        for (Field* const field : m_byImportance) {
+            measure(*field, field->whole);
+            measure(*field, field->brief);
+        }
+    }
+    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
         fit();
     return QObject::eventFilter(watched, event);
 }
@@ -97,28 +132,33 @@ bool StatusFields::eventFilter(QObject* watched, QEvent* event)
 void StatusFields::fit()
 {
     constexpr int kSpacing = 8; // QStatusBar's own, with some to spare
-    const auto byImportance = {&m_offset,    &m_mapping, &m_export, &m_page,
-                               &m_selection, &m_pool,    &m_faults};
     const int room = m_bar.width() - 2 * kSpacing;
-    const auto width = [](const Field& field, const QString& text) {
-        constexpr int kMargins = 2 * (6 + 6); // of the label, and of the bar's style sheet
-        return text.isEmpty()
-            ? 0
-            : field.label->fontMetrics().horizontalAdvance(text) + kMargins + kSpacing;
+    const auto needed = [](const Text& text) {
+        return text.width == 0 ? 0 : text.width + kSpacing;
     };
     int whole = 0;
-    for (const Field* const field : byImportance)
-        whole += width(*field, field->text);
+    for (const Field* const field : m_byImportance)
+        whole += needed(field->whole);
     int left = room;
-    for (const Field* const field : byImportance) {
-        const QString& text = whole <= room ? field->text : field->shortText;
-        left -= width(*field, text);
-        if (field->label->text() != text) {
-            field->label->setText(text);
-            field->label->setAccessibleDescription(field->text); // whole in any case
-        }
-        field->label->setVisible(!text.isEmpty() && left >= 0);
+    for (Field* const field : m_byImportance) {
+        const Text& text = whole <= room ? field->whole : field->brief;
+        left -= needed(text);
+        show(*field, text, left >= 0);
     }
+}
+
+// A label of a fixed size is not laid out anew for each text.
+void StatusFields::show(Field& field, const Text& text, bool fits)
+{
+    QLabel& label = *field.label;
+    if (const QSize size(text.width, label.fontMetrics().height() + 4);
+        !text.words.isEmpty() && label.size() != size)
+        label.setFixedSize(size);
+    if (label.text() != text.words) {
+        label.setText(text.words);
+        label.setAccessibleDescription(field.whole.words);
+    }
+    label.setVisible(!text.words.isEmpty() && fits);
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <optional>
 
 class QLabel;
@@ -34,12 +35,20 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    // Words and how wide they are. Measured once: fit() is asked at each press of a key.
+    struct Text {
+        QString words;
+        int width = 0;
+    };
     struct Field {
         QLabel* label = nullptr;
-        QString text;
-        QString shortText;
+        Text whole;
+        Text brief;
     };
+    void set(Field& field, const QString& whole, const QString& brief);
+    static void measure(const Field& field, Text& text);
     void fit();
+    void show(Field& field, const Text& text, bool fits);
     Field makeField(QStatusBar& bar, const QString& name, bool atTheRight);
     void refreshDocument(const Document& document);
 
@@ -52,6 +61,8 @@ private:
     Field m_mapping;
     Field m_faults;
     Field m_pool;
+    const std::array<Field*, 7> m_byImportance{&m_offset,    &m_mapping, &m_export, &m_page,
+                                               &m_selection, &m_pool,    &m_faults};
 };
 
 } // namespace ui
