@@ -315,8 +315,9 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
             letGo(std::move(loaded->view));
             return false;
         }
+        const bool wasStale = std::exchange(visible->second.stale, false);
         if (visible->second.view == loaded->view)
-            return false; // it was compared, and is still what the file has
+            return wasStale; // it was compared, and is still what the file has
         letGo(std::exchange(visible->second.view, std::move(loaded->view)));
         visible->second.state = engine::ByteState::Read;
         return true;
@@ -341,8 +342,11 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
         missing.reason = std::get<engine::PageUnreadable>(delivery.outcome).reason;
         m_workspace.failHeldPage(*this, page, QString::fromStdString(missing.reason));
     }
-    if (visible == m_pages.end() || visible->second.view)
-        return false; // the bytes of that moment stay: they were read
+    if (visible == m_pages.end())
+        return false;
+    if (visible->second.view) // the bytes of that moment stay: they were read
+        return missing.state == engine::ByteState::NoFreeUnit
+            && !std::exchange(visible->second.stale, true);
     // Units are on their way back: it is asked for again when they arrive.
     if (missing.state == engine::ByteState::NoFreeUnit && m_workspace.isReaping())
         missing.state = engine::ByteState::Loading;

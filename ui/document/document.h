@@ -47,6 +47,7 @@ struct ShownPage {
     std::shared_ptr<const engine::PageView> view;
     engine::ByteState state = engine::ByteState::Loading;
     std::string reason; // for Unreadable
+    bool stale = false; // the file may have other bytes now, and there is no free unit for them
 };
 
 // Document is one open file for the interface: its size and name, cursor and selection, and the

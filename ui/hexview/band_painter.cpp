@@ -43,6 +43,10 @@ BandWords bandWords(const HexPage& page)
     } else if (page.showsHeld) {
         parts.append(tr("as held"));
     }
+    if (page.stale) {
+        words.warning = true;
+        parts.append(tr("may have changed: no free unit to look"));
+    }
     for (const ByteState state : {ByteState::Loading, ByteState::NoFreeUnit, ByteState::Unreadable,
                                   ByteState::PastEnd, ByteState::Hole}) {
         const std::uint64_t bytes = engine::countInState(page.states, state);

@@ -55,6 +55,7 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     page.held = document.isHeld(number);
     page.units = engine::MemoryPool::unitsFor(page.range.size());
     page.reason = QString::fromStdString(shown.reason);
+    page.stale = shown.stale;
     const engine::PageView* const held = document.heldView(number);
     const engine::PageView* view = shown.view.get();
     // While the file equals the held moment both are one view.
@@ -118,7 +119,8 @@ std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages)
     std::vector<PageStamp> stamps;
     for (std::uint64_t page = pages.first; page <= pages.last; ++page) {
         const ShownPage& shown = document.shown(page);
-        stamps.push_back({page, shown.view, shown.state, shown.reason, document.isHeld(page)});
+        stamps.push_back(
+            {page, shown.view, shown.state, shown.reason, document.isHeld(page), shown.stale});
     }
     return stamps;
 }
@@ -128,7 +130,7 @@ bool sameLook(const PageStamp& a, const PageStamp& b) noexcept
     // By owner: another view may well be at the same address.
     const bool sameView = !a.view.owner_before(b.view) && !b.view.owner_before(a.view);
     return a.page == b.page && sameView && a.state == b.state && a.reason == b.reason
-        && a.held == b.held;
+        && a.held == b.held && a.stale == b.stale;
 }
 
 } // namespace ui

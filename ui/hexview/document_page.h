@@ -34,6 +34,7 @@ struct PageStamp {
     engine::ByteState state = engine::ByteState::Loading;
     std::string reason;
     bool held = false;
+    bool stale = false;
 };
 std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages);
 // True where both are of the same page and show the same.

@@ -30,6 +30,7 @@ struct HexPage {
     std::function<bool(std::uint64_t offset)> isChanged;
     bool showsHeld = false; // the held moment, not the file as it is now
     QString reason; // why it is unreadable, where that is known
+    bool stale = false; // the file may have other bytes, and there was no free unit for them
 
     // True where the bytes that are shown are those of the held view.
     bool isHeldMoment() const noexcept { return held && (showsHeld || !isChanged); }

@@ -5,6 +5,7 @@
 #include "engine/file_descriptor.h"
 #include "engine/mapping/kernel_page.h"
 #include "tests/support/faulty_fs.h"
+#include "tests/support/mounted_tmpfs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -64,8 +65,10 @@ private:
 // tmpfs refuses RWF_NOWAIT, so that the time of change decides.
 void TestFreshness::onTmpfsEachChangeIsLookedAtOnce()
 {
-    const test::TemporaryFolder folder("/dev/shm");
-    const auto path = folder / "file";
+    const test::MountedTmpfs tmpfs("size=1m");
+    if (!tmpfs.reason().empty())
+        QSKIP(tmpfs.reason().c_str());
+    const auto path = tmpfs / "file";
     test::writePattern(path, 4 * kPageSize);
     const auto segments = Segments::open(path);
     Freshness freshness(segments);
