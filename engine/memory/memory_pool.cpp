@@ -82,28 +82,29 @@ std::uint64_t MemoryPool::reclaimed() const noexcept
 
 MemoryUnit MemoryPool::allocate()
 {
-    PoolState seen;
-    if (!m_core->reserve(1, seen))
-        throw PoolEmpty(1, seen.available);
+    const PoolCore::Reservation reserved = m_core->reserve(1);
+    if (!reserved.granted) [[unlikely]]
+        throw PoolEmpty(1, reserved.available());
     return m_core->take();
 }
 
 std::optional<MemoryUnit> MemoryPool::tryAllocate() noexcept
 {
-    PoolState seen;
-    if (!m_core->reserve(1, seen))
+    if (!m_core->reserve(1).granted)
         return std::nullopt;
     return m_core->take();
 }
 
 std::vector<MemoryUnit> MemoryPool::allocate(std::size_t count)
 {
-    PoolState seen = state();
     std::vector<MemoryUnit> units;
-    if (count <= seen.available) // else `count` may be a number no vector can have
+    if (const std::size_t now = available(); count <= now)
         units.reserve(count); // before any unit is counted as used
-    if (count > seen.available || !m_core->reserve(count, seen))
-        throw PoolEmpty(count, seen.available);
+    else // no vector may have so many
+        throw PoolEmpty(count, now);
+    const PoolCore::Reservation reserved = m_core->reserve(count);
+    if (!reserved.granted)
+        throw PoolEmpty(count, reserved.available());
     for (std::size_t i = 0; i < count; ++i)
         units.push_back(m_core->take());
     return units;

@@ -14,6 +14,86 @@
 
 namespace engine {
 
+namespace {
+
+// Each free list has one thread, which alone puts slots on its top; threads that found none left
+// share the lists' stacks. A list becomes free again with its thread.
+constinit std::atomic<std::uint32_t> g_ownedLists{0}; // a bit for each list
+
+constexpr std::size_t kNoList = PoolCore::kFreeLists;
+constexpr std::size_t kUnknown = kNoList + 1;
+// Trivial, so that it can still be asked while a thread's other objects are destroyed.
+constinit thread_local std::size_t t_ownList = kUnknown;
+
+class ListOwner {
+public:
+    ListOwner() noexcept
+    {
+        std::uint32_t owned = g_ownedLists.load(std::memory_order_relaxed);
+        std::uint32_t bit = 0;
+        do {
+            bit = ~owned & (owned + 1); // the lowest that is free
+            if (bit >= std::uint32_t{1} << PoolCore::kFreeLists) {
+                t_ownList = kNoList;
+                return;
+            }
+            // acquire: pairs with the destructor in the thread that had the list before.
+        } while (!g_ownedLists.compare_exchange_weak(owned, owned | bit, std::memory_order_acquire,
+                                                     std::memory_order_relaxed));
+        t_ownList = static_cast<std::size_t>(std::countr_zero(bit));
+    }
+    ~ListOwner()
+    {
+        if (t_ownList < kNoList)
+            g_ownedLists.fetch_and(~(std::uint32_t{1} << t_ownList), std::memory_order_release);
+        t_ownList = kNoList;
+    }
+    ListOwner(const ListOwner&) = delete;
+    ListOwner& operator=(const ListOwner&) = delete;
+};
+
+[[gnu::noinline]] std::size_t newOwnList() noexcept
+{
+    static thread_local const ListOwner owner;
+    return t_ownList;
+}
+
+// The list of this thread, or kNoList.
+inline std::size_t ownList() noexcept
+{
+    const std::size_t own = t_ownList;
+    return own == kUnknown ? newOwnList() : own;
+}
+
+} // namespace
+
+inline PoolCore::Slot& PoolCore::slot(std::uint32_t index) const noexcept
+{
+    // Slot 1 is the first; chunk c begins at slot 1 + kFirstChunk * (2^c - 1).
+    const std::size_t position = index - 1 + kFirstChunk;
+    const auto chunk =
+        static_cast<std::size_t>(std::bit_width(position) - std::bit_width(kFirstChunk));
+    return m_chunks[chunk][position - (kFirstChunk << chunk)];
+}
+
+// By the list's own thread only: nobody else makes the top anything but empty, so that a plain
+// store does. False where a slot is there already.
+inline bool PoolCore::putOnTop(FreeList& list, std::uint32_t index) noexcept
+{
+    if (list.top.load(std::memory_order_relaxed) != 0)
+        return false;
+    list.top.store(index, std::memory_order_release);
+    return true;
+}
+
+// By any thread; 0 where there is none.
+inline std::uint32_t PoolCore::popTop(FreeList& list) noexcept
+{
+    return list.top.load(std::memory_order_relaxed) == 0
+        ? 0
+        : list.top.exchange(0, std::memory_order_acquire);
+}
+
 PoolCore::Arena::Arena(std::size_t bytes) : m_bytes(bytes)
 {
     void* memory =
@@ -77,31 +157,41 @@ void PoolCore::notePeak(std::size_t used) noexcept
 
 std::uint64_t PoolCore::reclaimed() const noexcept
 {
-    std::uint64_t sum = 0;
+    // What was taken and is not in use. Used first: a unit taken in between is one too many rather
+    // than one that never was.
+    const std::size_t used = usedIn(m_state.load(std::memory_order_acquire));
+    std::uint64_t taken = m_takenByOthers.load(std::memory_order_relaxed);
     for (const FreeList& list : m_free)
-        sum += list.carried.load(std::memory_order_relaxed)
-            + (list.head.load(std::memory_order_relaxed) >> 32)
-            + (list.top.load(std::memory_order_relaxed) >> 32);
-    return sum;
+        taken += list.taken.load(std::memory_order_relaxed);
+    return taken > used ? taken - used : 0;
 }
 
-bool PoolCore::reserve(std::size_t count, PoolState& seen) noexcept
+PoolCore::Reservation PoolCore::reserve(std::size_t count) noexcept
 {
     std::uint64_t before = m_state.load(std::memory_order_relaxed);
     do {
-        seen = unpack(before);
-        if (count > seen.available)
-            return false;
+        if (count > unpack(before).available)
+            return {false, before};
         // acquire: pairs with giveBack and acquire(), which put slots on the list first.
     } while (!m_state.compare_exchange_weak(before, before + count, std::memory_order_acquire,
                                             std::memory_order_relaxed));
-    notePeak(seen.used + count);
-    return true;
+    notePeak(usedIn(before) + count);
+    return {true, before};
 }
 
 MemoryUnit PoolCore::take() noexcept
 {
-    const std::uint32_t index = pop();
+    const std::size_t own = ownList();
+    std::uint32_t index = 0;
+    if (own == kNoList) [[unlikely]] {
+        m_takenByOthers.fetch_add(1, std::memory_order_relaxed);
+    } else {
+        FreeList& list = m_free[own];
+        list.taken.store(list.taken.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        index = popTop(list);
+    }
+    if (index == 0) [[unlikely]]
+        index = popAny(own);
     std::byte* memory = slot(index).memory;
     zeroPage(memory, m_unitSize);
     return {this, memory, index};
@@ -109,9 +199,9 @@ MemoryUnit PoolCore::take() noexcept
 
 void PoolCore::giveBack(std::uint32_t index) noexcept
 {
-    FreeList& own = m_free[ownList()];
-    if (!putOnTop(own, index))
-        push(own, {index, index, 1});
+    const std::size_t own = ownList();
+    if (own == kNoList || !putOnTop(m_free[own], index)) [[unlikely]]
+        push(m_free[own % kFreeLists], {index, index, 1});
     const std::uint64_t before = m_state.fetch_sub(1, std::memory_order_acq_rel);
     if ((before & kClosed) && usedIn(before) == 1)
         delete this;
@@ -157,7 +247,7 @@ std::size_t PoolCore::retire(std::size_t units) noexcept
     // Not munmap: a hole in an arena would cost one of the 65,530 kernel areas a process has.
     std::span<std::byte> run; // neighbours go in one call
     for (std::uint64_t i = 0; i < count; ++i) {
-        const std::uint32_t index = pop();
+        const std::uint32_t index = popAny(ownList());
         append(m_retired, index);
         std::byte* memory = slot(index).memory;
         const bool neighbour = !run.empty() && memory == run.data() + run.size();
@@ -170,25 +260,6 @@ std::size_t PoolCore::retire(std::size_t units) noexcept
     return count;
 }
 
-PoolCore::Slot& PoolCore::slot(std::uint32_t index) const noexcept
-{
-    // Slot 1 is the first; chunk c begins at slot 1 + kFirstChunk * (2^c - 1).
-    const std::size_t position = index - 1 + kFirstChunk;
-    const auto chunk =
-        static_cast<std::size_t>(std::bit_width(position) - std::bit_width(kFirstChunk));
-    return m_chunks[chunk][position - (kFirstChunk << chunk)];
-}
-
-std::size_t PoolCore::ownList() noexcept
-{
-    constinit static std::atomic<std::size_t> threads{0};
-    // Known before it is used: what is made at the first use is asked for at each.
-    constinit thread_local std::size_t own = kFreeLists;
-    if (own == kFreeLists) [[unlikely]]
-        own = threads.fetch_add(1, std::memory_order_relaxed) % kFreeLists;
-    return own;
-}
-
 void PoolCore::push(FreeList& list, Chain chain) noexcept
 {
     std::atomic<std::uint32_t>& next = slot(chain.last).next;
@@ -199,32 +270,11 @@ void PoolCore::push(FreeList& list, Chain chain) noexcept
         pushed = (((head >> 32) + 1) << 32) | chain.first;
     } while (!list.head.compare_exchange_weak(head, pushed, std::memory_order_release,
                                               std::memory_order_relaxed));
-    if (pushed >> 32 == 0)
-        list.carried.fetch_add(std::uint64_t{1} << 32, std::memory_order_relaxed);
-}
-
-// False where a slot is there already.
-bool PoolCore::putOnTop(FreeList& list, std::uint32_t index) noexcept
-{
-    std::uint64_t top = list.top.load(std::memory_order_relaxed);
-    if (static_cast<std::uint32_t>(top) != 0)
-        return false;
-    const std::uint64_t put = (((top >> 32) + 1) << 32) | index;
-    if (!list.top.compare_exchange_strong(top, put, std::memory_order_release,
-                                          std::memory_order_relaxed))
-        return false;
-    if (put >> 32 == 0)
-        list.carried.fetch_add(std::uint64_t{1} << 32, std::memory_order_relaxed);
-    return true;
 }
 
 std::uint32_t PoolCore::popFrom(FreeList& list) noexcept
 {
-    std::uint64_t top = list.top.load(std::memory_order_acquire);
-    const auto index = static_cast<std::uint32_t>(top);
-    if (index != 0
-        && list.top.compare_exchange_strong(top, top >> 32 << 32, std::memory_order_acquire,
-                                            std::memory_order_relaxed))
+    if (const std::uint32_t index = popTop(list))
         return index;
     std::uint64_t head = list.head.load(std::memory_order_acquire);
     std::uint64_t popped = 0;
@@ -240,11 +290,10 @@ std::uint32_t PoolCore::popFrom(FreeList& list) noexcept
     return static_cast<std::uint32_t>(head);
 }
 
-std::uint32_t PoolCore::pop() noexcept
+std::uint32_t PoolCore::popAny(std::size_t own) noexcept
 {
     // The reservation says that a slot is there. One round may miss it, when others take it from a
     // list ahead and put another on a list behind; then they have got on, and the next round comes.
-    const std::size_t own = ownList();
     for (;;) {
         for (std::size_t i = 0; i < kFreeLists; ++i) {
             if (const std::uint32_t index = popFrom(m_free[(own + i) % kFreeLists]))

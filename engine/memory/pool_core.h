@@ -28,6 +28,7 @@ namespace engine {
 class PoolCore {
 public:
     static constexpr std::size_t kMostUnits = 0x7FFFFFFF;
+    static constexpr std::size_t kFreeLists = 8;
 
     // A core with that many units and one owner, the pool, which calls close() in the end.
     static PoolCore* create(std::size_t units); // throws std::bad_alloc
@@ -39,8 +40,13 @@ public:
     std::size_t takePeakUsed() noexcept;
     std::uint64_t reclaimed() const noexcept;
 
-    // Counts `count` units as used; false where so few are available, `seen` says how many.
-    bool reserve(std::size_t count, PoolState& seen) noexcept;
+    struct Reservation {
+        bool granted = false;
+        std::uint64_t before = 0; // m_state
+        std::size_t available() const noexcept { return unpack(before).available; }
+    };
+    // Counts `count` units as used, where so many are available.
+    Reservation reserve(std::size_t count) noexcept;
     // A reserved unit, zeroed.
     MemoryUnit take() noexcept;
     // The last thing a unit does: the core may be gone when it returns.
@@ -68,14 +74,14 @@ private:
         std::byte* m_memory = nullptr;
         std::size_t m_bytes;
     };
-    // A stack of free slots, the first of which may stand apart: going and coming there asks for no
-    // other slot, which is 7 ns of 82 for a unit that is allocated and released.
+    // A stack of free slots, the first of which stands apart: its thread puts one there without an
+    // atomic exchange, and takes it without asking another slot.
     struct alignas(64) FreeList {
+        std::atomic<std::uint32_t> top{0}; // the slot that stands apart, 0 for none
+        std::atomic<std::uint64_t> taken{0}; // units that the list's thread took, of any list
         // Bits 32 to 63: how often something was put on it, so that a slot which went and came
         // back meanwhile (ABA) is noticed. Bits 0 to 31: the first slot, 0 for none.
         std::atomic<std::uint64_t> head{0};
-        std::atomic<std::uint64_t> top{0}; // the slot that stands apart, counted likewise
-        std::atomic<std::uint64_t> carried{0}; // what the count lost by starting again at 0
     };
     // Slots first..last, linked through `next`.
     struct Chain {
@@ -102,22 +108,21 @@ private:
 
     Slot& slot(std::uint32_t index) const noexcept;
     void push(FreeList& list, Chain chain) noexcept;
-    bool putOnTop(FreeList& list, std::uint32_t index) noexcept;
+    static bool putOnTop(FreeList& list, std::uint32_t index) noexcept;
+    static std::uint32_t popTop(FreeList& list) noexcept;
     std::uint32_t popFrom(FreeList& list) noexcept; // 0 where it is empty
-    std::uint32_t pop() noexcept; // after a reservation
+    std::uint32_t popAny(std::size_t own) noexcept; // after a reservation
     void notePeak(std::size_t used) noexcept;
     void growTable(std::size_t slots);
     void append(Chain& chain, std::uint32_t index) noexcept;
     void reviveRetired(std::size_t count, Chain& chain) noexcept;
-
-    static constexpr std::size_t kFreeLists = 8;
-    static std::size_t ownList() noexcept;
 
     const std::size_t m_unitSize = MemoryPool::unitSize();
     alignas(64) std::atomic<std::uint64_t> m_state{0};
     alignas(64) std::atomic<std::size_t> m_peak{0};
     std::array<FreeList, kFreeLists> m_free; // units given back
     FreeList m_unused; // units that acquire() brought
+    std::atomic<std::uint64_t> m_takenByOthers{0}; // units taken by threads without a list
 
     // Chunks of kFirstChunk, then twice as many slots each, so that growth moves none. Plain
     // pointers do: a thread learns of a slot from a free list, where it came after these.

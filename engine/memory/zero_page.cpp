@@ -18,7 +18,7 @@ namespace {
 {
     const __m256i zero = _mm256_setzero_si256();
     auto* at = reinterpret_cast<__m256i*>(page);
-    for (const auto* const end = at + size / sizeof(__m256i); at != end; at += 4) {
+    for (const auto* const end = at + size / sizeof(__m256i); at < end; at += 4) {
         _mm256_store_si256(at, zero);
         _mm256_store_si256(at + 1, zero);
         _mm256_store_si256(at + 2, zero);

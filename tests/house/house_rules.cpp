@@ -60,6 +60,7 @@ const std::array kTestRooms{
     Room{"tests/app", {"app/desktop", "tests/support"}},
     Room{"tests/bench", {"app/desktop", "tests/support"}},
     Room{"tests/fuzz", {"app/desktop", "tests/support"}},
+    Room{"tests/torture", {"app/desktop", "tests/support", "tests/ui/support"}},
     Room{"tests/house", {"tests/support"}},
 };
 

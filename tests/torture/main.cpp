@@ -15,6 +15,7 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <thread>
 
 namespace {
 
@@ -105,6 +106,7 @@ int main(int argc, char** argv)
         run.end = std::chrono::steady_clock::now() + std::chrono::minutes(options->minutes);
         return run;
     };
+    std::thread([] { }).join(); // sanitizers start a thread of theirs with the first one
     std::printf("seed %ju\n", static_cast<std::uintmax_t>(options->seed));
     bool held = true;
     if (options->part != "window")

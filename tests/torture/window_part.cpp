@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/torture/file_writer.h"
 #include "tests/torture/torture.h"
-#include "tests/ui/hexview/hex_reader.h"
+#include "tests/ui/support/hex_reader.h"
 #include "ui/common/fixed_font.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QRadioButton>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace ui {
@@ -45,7 +47,9 @@ ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
     : QGroupBox(tr("Bytes to export"), parent)
     , m_workspace(workspace)
     , m_size(new QLabel(this))
+    , m_followViews(Throttle::kDisplayInterval, this)
 {
+    connect(&m_followViews, &Throttle::fired, this, &ExportChoiceBox::refresh);
     // The Tab key goes in the order of making: each choice, then its fields.
     auto* const layout = new QGridLayout(this);
     addChoice(ExportChoice::Selection, layout, {});
@@ -59,7 +63,7 @@ ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
     layout->setColumnStretch(1, 1);
 
     connect(&m_workspace, &Workspace::documentChanged, this, &ExportChoiceBox::followDocument);
-    connect(&m_workspace, &Workspace::heldViewsChanged, this, &ExportChoiceBox::refresh);
+    connect(&m_workspace, &Workspace::heldViewsChanged, this, &ExportChoiceBox::followViews);
     m_buttons[indexOf(ExportChoice::Selection)]->setChecked(true);
     followDocument();
 }
@@ -135,6 +139,13 @@ void ExportChoiceBox::followCursor()
         refresh();
 }
 
+// Likewise: while thousands of pages are held, each that arrives is told.
+void ExportChoiceBox::followViews()
+{
+    if (isVisible())
+        m_followViews.request();
+}
+
 void ExportChoiceBox::showEvent(QShowEvent* event)
 {
     QGroupBox::showEvent(event);
@@ -157,19 +168,22 @@ void ExportChoiceBox::choose(ExportChoice choice)
 
 void ExportChoiceBox::chooseViews(const std::vector<std::uint64_t>& ids)
 {
-    m_viewIds = {ids.begin(), ids.end()};
+    m_viewIds.emplace(ids.begin(), ids.end());
     choose(ExportChoice::HeldViews);
     refresh();
+}
+
+bool ExportChoiceBox::isChosen(const HeldView& held) const
+{
+    return !m_viewIds || m_viewIds->contains(held.id);
 }
 
 std::vector<HeldView> ExportChoiceBox::chosenViews() const
 {
     std::vector<HeldView> chosen;
-    for (const HeldView& held : m_workspace.heldViews()) {
-        if (m_viewIds.contains(held.id))
-            chosen.push_back(held);
-    }
-    return chosen.empty() ? m_workspace.heldViews() : chosen;
+    std::ranges::copy_if(m_workspace.heldViews(), std::back_inserter(chosen),
+                         [this](const HeldView& held) { return isChosen(held); });
+    return chosen;
 }
 
 void ExportChoiceBox::focusChoice()
@@ -179,7 +193,7 @@ void ExportChoiceBox::focusChoice()
 
 void ExportChoiceBox::suggest()
 {
-    m_viewIds.clear();
+    m_viewIds.reset();
     const Document* const document = m_workspace.document();
     const auto pages = document ? document->chosenPages() : std::nullopt;
     if (pages) {
@@ -230,7 +244,9 @@ void ExportChoiceBox::refresh()
     refreshTexts();
     if (choice() == ExportChoice::HeldViews) {
         const std::vector<HeldView> views = chosenViews();
-        m_problem = viewsProblem(views);
+        m_problem = views.empty() && !m_workspace.heldViews().empty()
+            ? tr("The views that were chosen have been released.")
+            : viewsProblem(views);
         m_bytes = bytesOf(views);
     } else {
         const TypedRange typed = typedRange();

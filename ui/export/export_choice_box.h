@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/throttle.h"
 #include "ui/export/export_request.h"
 
 #include <QGroupBox>
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -31,8 +33,8 @@ public:
 
     ExportChoice choice() const;
     void choose(ExportChoice choice);
-    // Chooses those of the held views, by HeldView::id, until the next suggest() or until none of
-    // them is held any more; then it is all of them again.
+    // Chooses those of the held views, by HeldView::id, until the next suggest(). Where none of
+    // them is held any more there is nothing to export: never more than was chosen.
     void chooseViews(const std::vector<std::uint64_t>& ids);
     void focusChoice(); // gives the chosen button the keyboard
     // Chooses what is most likely meant: the selection, else the page the cursor is on; and fills
@@ -66,7 +68,9 @@ private:
     QString viewsText() const;
     void showSize();
     TypedRange typedRange() const;
+    bool isChosen(const HeldView& held) const;
     std::vector<HeldView> chosenViews() const;
+    void followViews();
 
     Workspace& m_workspace;
     std::array<QRadioButton*, 4> m_buttons{};
@@ -74,7 +78,8 @@ private:
     QLineEdit* m_lastPage = nullptr;
     QLineEdit* m_range = nullptr;
     QLabel* m_size;
-    std::set<std::uint64_t> m_viewIds; // those that are meant; empty: all
+    std::optional<std::set<std::uint64_t>> m_viewIds; // those that are meant; none: all
+    Throttle m_followViews;
     std::uint64_t m_bytes = 0;
     QString m_problem;
 };

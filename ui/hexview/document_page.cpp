@@ -87,11 +87,34 @@ HexPage hexPageOf(const HeldView& held)
     page.held = true;
     page.units = held.units;
     page.showsHeld = true;
+    page.states = {{held.range, engine::ByteState::Loading}};
+    if (!held.view)
+        return page;
     page.states = held.view->states();
     page.bytesAt = [view = held.view.get()](std::uint64_t offset, std::size_t length) {
         return view->bytesAt(offset, length);
     };
     return page;
+}
+
+QString hexWords(const HeldView& held, engine::ByteRange range)
+{
+    const HexPage page = hexPageOf(held);
+    QStringList words;
+    for (const engine::StateRange& part : page.states) {
+        const engine::ByteRange bytes = engine::intersection(part.range, range);
+        if (bytes.empty())
+            continue;
+        if (part.state != engine::ByteState::Read) {
+            words.append(tr("%1 bytes %2").arg(formatCount(bytes.size()), stateName(part.state)));
+            continue;
+        }
+        for (std::uint64_t at = bytes.start; at < bytes.stop; ++at) {
+            const auto byte = std::to_integer<unsigned>(page.bytesAt(at, 1).front());
+            words.append(QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0')));
+        }
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 QString cursorWords(const Document& document, bool showHeld)

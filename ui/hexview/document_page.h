@@ -20,8 +20,10 @@ struct HeldView;
 // painting at once: only documents keep views, so that the pool's numbers stay true.
 // With `showHeld` a held page is shown as it was when it was held.
 HexPage hexPageOf(const Document& document, std::uint64_t page, bool showHeld = false);
-// The page of a held view that is loaded, as it was then. Likewise for painting at once.
+// The page of a held view as it was then. Likewise for painting at once.
 HexPage hexPageOf(const HeldView& held);
+// Its bytes inside `range` as hex, "7F 45 4C", and what was not read in words.
+QString hexWords(const HeldView& held, engine::ByteRange range);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
 // held, 31 bytes selected".

@@ -3,10 +3,14 @@
 #include "ui/hexview/held_page_view.h"
 
 #include "ui/common/fixed_font.h"
+#include "ui/common/format.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/document_page.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -16,12 +20,15 @@
 
 namespace ui {
 
-HeldPageView::HeldPageView(Workspace& workspace, std::uint64_t heldId, QWidget* parent)
+HeldPageView::HeldPageView(Workspace& workspace, std::uint64_t heldId, const Look& look,
+                           QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_workspace(workspace)
     , m_heldId(heldId)
-    , m_screen(look())
+    , m_look(look)
+    , m_screen(this->look())
 {
+    m_screen.setBytesPerRow(look.bytesPerRow);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
@@ -32,20 +39,12 @@ HeldPageView::HeldPageView(Workspace& workspace, std::uint64_t heldId, QWidget* 
 
 HexPainter::Look HeldPageView::look() const
 {
-    return {byteFont(m_fontPointSize), font(), devicePixelRatioF(), &themeOf(*this)};
+    return {byteFont(m_look.fontPointSize), font(), devicePixelRatioF(), &themeOf(*this)};
 }
 
 const HeldView* HeldPageView::held() const
 {
-    const HeldView* const view = m_workspace.heldView(m_heldId);
-    return view && view->view ? view : nullptr;
-}
-
-void HeldPageView::setFontPointSize(qreal points)
-{
-    m_fontPointSize = points;
-    m_screen.setLook(look());
-    takeExtent();
+    return m_workspace.heldView(m_heldId);
 }
 
 QSize HeldPageView::sizeHint() const
@@ -85,6 +84,28 @@ void HeldPageView::scrollContentsBy(int, int)
     }
     m_screen.setLeft(horizontalScrollBar()->value());
     viewport()->update();
+    setAccessibleDescription(words());
+}
+
+QString HeldPageView::words() const
+{
+    const HeldView* const view = held();
+    const engine::ByteRange row = m_screen.layout().bytesOfRow(m_screen.position().row);
+    if (!view || row.empty())
+        return {};
+    return tr("Offset %1: %2").arg(formatOffset(row.start, view->range.stop), hexWords(*view, row));
+}
+
+void HeldPageView::keyPressEvent(QKeyEvent* event)
+{
+    QScrollBar* const rows = verticalScrollBar();
+    if (event->key() == Qt::Key_Home)
+        return rows->setValue(rows->minimum());
+    if (event->key() == Qt::Key_End)
+        return rows->setValue(rows->maximum());
+    if (const HeldView* const view = held(); view && event->matches(QKeySequence::Copy))
+        return QGuiApplication::clipboard()->setText(hexWords(*view, view->range));
+    QAbstractScrollArea::keyPressEvent(event);
 }
 
 void HeldPageView::resizeEvent(QResizeEvent* event)

@@ -20,9 +20,15 @@ class HeldPageView : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
-    HeldPageView(Workspace& workspace, std::uint64_t heldId, QWidget* parent = nullptr);
+    struct Look { // as the hex view has it
+        qreal fontPointSize = 0; // 0: the system's
+        int bytesPerRow = 16; // 0: fitting
+    };
+    HeldPageView(Workspace& workspace, std::uint64_t heldId, const Look& look,
+                 QWidget* parent = nullptr);
 
-    void setFontPointSize(qreal points); // 0: the system's
+    // The first row in view, for screen readers: "Offset 0x00004000: 7F 45 4C 46 ...".
+    QString words() const;
     QSize sizeHint() const override;
     const HexScreen& screenInUse() const noexcept { return m_screen; }
 
@@ -31,6 +37,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent* event) override; // Home, End, and copying the page as hex
 
 private:
     HexPainter::Look look() const;
@@ -40,7 +47,7 @@ private:
 
     Workspace& m_workspace;
     const std::uint64_t m_heldId;
-    qreal m_fontPointSize = 0;
+    const Look m_look;
     HexScreen m_screen;
 };
 

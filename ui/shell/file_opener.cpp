@@ -14,8 +14,11 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <chrono>
 #include <system_error>
 #include <utility>
+
+#include <sys/stat.h>
 
 namespace ui {
 
@@ -32,6 +35,16 @@ std::filesystem::path absolutePath(const std::filesystem::path& path)
 std::filesystem::path samplePath()
 {
     return QFile::encodeName(QCoreApplication::applicationFilePath()).toStdString();
+}
+
+engine::FileIdentity sampleIdentity()
+{
+    static const engine::FileIdentity identity = [] {
+        struct stat program{};
+        ::stat("/proc/self/exe", &program);
+        return engine::FileIdentity{program.st_dev, program.st_ino};
+    }();
+    return identity;
 }
 
 // How often places are noted while files are open: what a crash or a kill may lose.
@@ -58,7 +71,7 @@ void FileOpener::open(const std::filesystem::path& path, const QString& place, b
     Document* const document = m_workspace.open(path, inFront);
     if (const auto last = m_settings.recentFile(absolutePath(path)))
         document->startAt(last->cursor, last->top);
-    connect(document, &Document::opened, this, [this, document] { notePlace(*document); });
+    connect(document, &Document::opened, this, [this, document] { noteAll({document}); });
     // The window shows it by then.
     if (!place.isEmpty())
         connect(document, &Document::opened, this, [this, place] { emit placeAsked(place); });
@@ -103,25 +116,38 @@ void FileOpener::reload(const Document& document)
 
 void FileOpener::close(const Document& document)
 {
-    notePlace(document);
+    noteAll({&document});
     m_workspace.close(document);
 }
 
-void FileOpener::notePlace(const Document& document)
+void FileOpener::noteAll(const std::vector<const Document*>& documents)
 {
-    const std::filesystem::path path = absolutePath(document.path());
-    if (path != samplePath()) // it is opened from the menu, not from the list
-        m_settings.noteRecentFile({path, document.cursor(), document.top()});
+    std::vector<RecentFile> files;
+    for (const Document* const document : documents) {
+        const bool sample = document->identity() == sampleIdentity();
+        if (!sample && !m_forgotten.contains(document->number())) // that is opened from the menu
+            files.push_back({absolutePath(document->path()), document->cursor(), document->top()});
+    }
+    m_settings.noteRecentFiles(files);
 }
 
 void FileOpener::notePlaces()
 {
+    std::vector<const Document*> documents;
+    if (m_workspace.document())
+        documents.push_back(m_workspace.document()); // the latest
     for (const auto& document : m_workspace.documents()) {
         if (document.get() != m_workspace.document())
-            notePlace(*document);
+            documents.push_back(document.get());
     }
-    if (m_workspace.document())
-        notePlace(*m_workspace.document()); // the latest
+    noteAll(documents);
+}
+
+void FileOpener::forgetRecentFiles()
+{
+    m_settings.forgetRecentFiles();
+    for (const auto& document : m_workspace.documents())
+        m_forgotten.insert(document->number()); // open ones do not come back by themselves
 }
 
 std::vector<std::filesystem::path> FileOpener::recentFiles() const
@@ -157,7 +183,7 @@ void FileOpener::fillRecentMenu(QMenu& menu)
         return;
     }
     menu.addSeparator();
-    menu.addAction(tr("&Forget these"), this, [this] { m_settings.forgetRecentFiles(); });
+    menu.addAction(tr("&Forget these"), this, &FileOpener::forgetRecentFiles);
 }
 
 std::vector<std::filesystem::path> FileOpener::draggedFiles(const QMimeData& data)

@@ -5,7 +5,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstdint>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 class QMenu;
@@ -50,13 +52,15 @@ signals:
     void placeAsked(const QString& place); // in the document that is open and in front now
 
 private:
-    void notePlace(const Document& document);
+    void noteAll(const std::vector<const Document*>& documents); // the latest first
+    void forgetRecentFiles();
     void fillRecentMenu(QMenu& menu);
 
     Workspace& m_workspace;
     Settings& m_settings;
     QWidget& m_window;
     QTimer m_placeTimer;
+    std::set<std::uint64_t> m_forgotten; // Document::number
 };
 
 } // namespace ui

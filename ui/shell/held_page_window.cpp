@@ -4,17 +4,32 @@
 
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
-#include "ui/hexview/held_page_view.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
-HeldPageWindow::HeldPageWindow(Workspace& workspace, std::uint64_t heldId, QWidget* parent)
-    : QDialog(parent)
-    , m_view(new HeldPageView(workspace, heldId, this))
+void HeldPageWindow::open(Workspace& workspace, std::uint64_t heldId,
+                          const HeldPageView::Look& look, QWidget& parent)
 {
+    const auto windows = parent.findChildren<HeldPageWindow*>();
+    const auto it = std::ranges::find(windows, heldId, &HeldPageWindow::m_heldId);
+    HeldPageWindow* const window =
+        it != windows.end() ? *it : new HeldPageWindow(workspace, heldId, look, parent);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+HeldPageWindow::HeldPageWindow(Workspace& workspace, std::uint64_t heldId,
+                               const HeldPageView::Look& look, QWidget& parent)
+    : QDialog(&parent)
+    , m_heldId(heldId)
+{
+    auto* const view = new HeldPageView(workspace, heldId, look, this);
     setAttribute(Qt::WA_DeleteOnClose);
     auto* const words = new QLabel(this);
     words->setTextFormat(Qt::PlainText);
@@ -24,11 +39,11 @@ HeldPageWindow::HeldPageWindow(Workspace& workspace, std::uint64_t heldId, QWidg
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(words);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(view, 1);
     if (const HeldView* const held = workspace.heldView(heldId)) {
         setWindowTitle(
             tr("Held: page %1 of %2").arg(formatCount(held->page), fileName(held->path)));
-        words->setText(tr("Page %1 of %2, held %3 of the file as it was opened %4.")
+        words->setText(tr("Page %1 of %2, as it was when it was held %3. The file was opened %4.")
                            .arg(formatCount(held->page), fullName(held->path),
                                 formatMoment(held->heldAt), formatMoment(held->opened)));
     }
@@ -36,8 +51,8 @@ HeldPageWindow::HeldPageWindow(Workspace& workspace, std::uint64_t heldId, QWidg
         if (!workspace.heldView(heldId))
             close();
     });
-    m_view->setFocus();
-    resize(m_view->sizeHint() + QSize(0, words->sizeHint().height()));
+    view->setFocus();
+    resize(view->sizeHint() + QSize(0, words->sizeHint().height()));
 }
 
 } // namespace ui

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/hexview/held_page_view.h"
+
 #include <QDialog>
 
 #include <cstdint>
 
 namespace ui {
 
-class HeldPageView;
 class Workspace;
 
 // HeldPageWindow shows one held view in a window of its own, with a line that says of what file and
@@ -18,12 +19,15 @@ class HeldPageWindow : public QDialog {
     Q_OBJECT
 
 public:
-    HeldPageWindow(Workspace& workspace, std::uint64_t heldId, QWidget* parent = nullptr);
-
-    HeldPageView& view() noexcept { return *m_view; }
+    // Shows the view's window, the one that is open or a new one, a child of `parent`.
+    static void open(Workspace& workspace, std::uint64_t heldId, const HeldPageView::Look& look,
+                     QWidget& parent);
 
 private:
-    HeldPageView* m_view;
+    HeldPageWindow(Workspace& workspace, std::uint64_t heldId, const HeldPageView::Look& look,
+                   QWidget& parent);
+
+    const std::uint64_t m_heldId;
 };
 
 } // namespace ui

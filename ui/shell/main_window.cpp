@@ -76,6 +76,7 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     m_notice->setObjectName(QStringLiteral("notice"));
     auto* const recent = new QMenu(tr("Open &recent"), this);
     recent->setIcon(icon(Icon::Recent));
+    recent->setObjectName(QStringLiteral("recent"));
     m_files->makeRecentMenu(*recent);
     m_actions->fill(*menuBar(), recent);
     buildToolBar();
@@ -192,12 +193,17 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() != Qt::Key_Escape)
         return QMainWindow::keyPressEvent(event);
-    for (MessageBar* const bar : {m_messages, m_opening, m_notice}) {
+    // A message first: it may lie over what is looked at. Then what the user has made, and only
+    // then what is still under way, and what became of the file.
+    if (m_messages->isVisible())
+        return m_messages->closeMessage();
+    Document* const document = m_workspace.document();
+    if (document && m_hexView->hasFocus() && !document->selection().empty())
+        return document->selectNothing();
+    for (MessageBar* const bar : {m_opening, m_notice}) {
         if (bar->isVisible())
             return bar->closeMessage();
     }
-    if (m_workspace.document() && m_hexView->hasFocus())
-        m_workspace.document()->selectNothing();
 }
 
 // The line edit would take Ctrl+E for "to the end of the line", and keep the keys after Escape.

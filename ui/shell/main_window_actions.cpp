@@ -10,7 +10,6 @@
 #include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
-#include "ui/hexview/held_page_view.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/pool/pool_size_box.h"
@@ -123,9 +122,8 @@ void MainWindow::connectNavigation()
     connect(m_goTo, &QLineEdit::returnPressed, this, [this] { goToTyped(m_goTo->text()); });
     connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
     connect(m_heldViews, &HeldViewsPanel::lookRequested, this, [this](std::uint64_t id) {
-        auto* const window = new HeldPageWindow(m_workspace, id, this);
-        window->view().setFontPointSize(m_hexView->fontPointSize());
-        window->show();
+        HeldPageWindow::open(m_workspace, id,
+                             {m_hexView->fontPointSize(), m_hexView->chosenBytesPerRow()}, *this);
     });
     connect(m_heldViews, &HeldViewsPanel::exportRequested, m_export, &ExportDialog::presentViews);
     const auto toPage = [this](bool next) {

@@ -110,13 +110,15 @@ std::optional<RecentFile> Settings::recentFile(const std::filesystem::path& path
     return std::nullopt;
 }
 
-void Settings::noteRecentFile(const RecentFile& file)
+void Settings::noteRecentFiles(const std::vector<RecentFile>& files)
 {
-    std::vector<RecentFile> files = recentFiles();
-    std::erase_if(files, [&](const RecentFile& other) { return other.path == file.path; });
-    files.insert(files.begin(), file);
-    files.resize(std::min(files.size(), kMostRecentFiles));
-    setRecentFiles(files);
+    std::vector<RecentFile> all = files;
+    for (const RecentFile& other : recentFiles()) {
+        if (std::ranges::find(all, other.path, &RecentFile::path) == all.end())
+            all.push_back(other);
+    }
+    all.resize(std::min(all.size(), kMostRecentFiles));
+    setRecentFiles(all);
 }
 
 void Settings::forgetRecentFiles()

@@ -39,8 +39,9 @@ public:
     // Latest first.
     std::vector<RecentFile> recentFiles() const;
     std::optional<RecentFile> recentFile(const std::filesystem::path& path) const;
-    // Puts it first; replaces what was noted of that path.
-    void noteRecentFile(const RecentFile& file);
+    // Puts them first, in this order; replaces what was noted of their paths. Nothing is written
+    // where that is what stands there.
+    void noteRecentFiles(const std::vector<RecentFile>& files);
     void forgetRecentFiles();
 
     ThemeChoice theme() const;

@@ -154,10 +154,10 @@ void StatusFields::show(Field& field, const Text& text, bool fits)
     if (const QSize size(text.width, label.fontMetrics().height() + 4);
         !text.words.isEmpty() && label.size() != size)
         label.setFixedSize(size);
-    if (label.text() != text.words) {
+    if (label.text() != text.words)
         label.setText(text.words);
+    if (label.accessibleDescription() != field.whole.words)
         label.setAccessibleDescription(field.whole.words);
-    }
     label.setVisible(!text.words.isEmpty() && fits);
 }
 

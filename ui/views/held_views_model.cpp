@@ -48,6 +48,7 @@ HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
     connect(&m_tick, &QTimer::timeout, this, &HeldViewsModel::tick);
     connect(&m_workspace, &Workspace::heldViewsChanged, &m_update, &Throttle::request);
     connect(&m_workspace, &Workspace::documentChanged, &m_update, &Throttle::request);
+    connect(&m_workspace, &Workspace::documentsChanged, &m_update, &Throttle::request); // names
     connect(&m_update, &Throttle::fired, this, &HeldViewsModel::update);
     update();
 }

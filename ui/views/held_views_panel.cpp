@@ -87,17 +87,19 @@ void HeldViewsPanel::makeActions()
         auto* action = new QAction(text, table());
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);
+        action->setAutoRepeat(key == QKeySequence(QKeySequence::Delete));
         connect(action, &QAction::triggered, this, slot);
         table()->addAction(action);
         return action;
     };
     // Enter is the table's own way to activate a row.
     m_goTo = make(tr("Go to"), {}, [this] { goTo(table()->currentIndex().row()); });
-    m_ofSelection = {make(tr("Look at the held bytes"), Qt::Key_Space,
-                          [this] { emit lookRequested(selectedIds().front()); }),
-                     make(tr("Release"), QKeySequence::Delete, [this] { releaseSelected(); }),
-                     make(tr("Copy range"), QKeySequence::Copy, [this] { copyRanges(); }),
-                     make(tr("Export…"), {}, [this] { emit exportRequested(selectedIds()); })};
+    m_ofSelection = {
+        make(tr("Look at the held bytes"), Qt::Key_Space,
+             [this] { emit lookRequested(m_model->idAt(table()->currentIndex().row())); }),
+        make(tr("Release"), QKeySequence::Delete, [this] { releaseSelected(); }),
+        make(tr("Copy range"), QKeySequence::Copy, [this] { copyRanges(); }),
+        make(tr("Export…"), {}, [this] { emit exportRequested(selectedIds()); })};
     table()->setContextMenuPolicy(Qt::ActionsContextMenu);
     updateActions();
 }

@@ -4,11 +4,12 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/support/widget_test.h"
-#include "tests/ui/hexview/hex_reader.h"
+#include "tests/ui/support/hex_reader.h"
 #include "ui/common/fixed_font.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"
 
+#include <QClipboard>
 #include <QScrollBar>
 #include <QTest>
 
@@ -48,6 +49,23 @@ private slots:
         QVERIFY(view.verticalScrollBar()->value() < view.verticalScrollBar()->maximum());
     }
 
+    // Without the eyes, and by keys alone.
+    void itsBytesCanBeHeardAndCopied()
+    {
+        HeldPageView& view = *show(6);
+        QVERIFY(view.accessibleDescription().startsWith(QStringLiteral("Offset 0x00018000: ")));
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QStringList expected;
+        for (const std::byte byte : test::pattern(6 * kPageSize, 100))
+            expected += QString::asprintf("%02X", std::to_integer<unsigned>(byte));
+        QCOMPARE(QGuiApplication::clipboard()->text(), expected.join(QLatin1Char(' ')));
+        HeldPageView& long_ = *show(5);
+        QTest::keyClick(&long_, Qt::Key_End);
+        QCOMPARE(long_.verticalScrollBar()->value(), long_.verticalScrollBar()->maximum());
+        QTest::keyClick(&long_, Qt::Key_Home);
+        QCOMPARE(long_.verticalScrollBar()->value(), 0);
+    }
+
     void theLastPageIsShort()
     {
         const HeldPageView& view = *show(6);
@@ -69,9 +87,10 @@ private:
     HeldPageView* show(std::uint64_t page)
     {
         if (!m_workspace->hold({page, page})
-            || !QTest::qWaitFor([&] { return m_workspace->heldViews().front().view != nullptr; }))
+            || !QTest::qWaitFor([&] { return m_workspace->heldViews().back().view != nullptr; }))
             qFatal("the page was not held");
-        m_view = std::make_unique<HeldPageView>(*m_workspace, m_workspace->heldViews().front().id);
+        m_view = std::make_unique<HeldPageView>(*m_workspace, m_workspace->heldViews().back().id,
+                                                HeldPageView::Look());
         m_view->resize(800, 400);
         m_view->show();
         if (!QTest::qWaitForWindowExposed(m_view.get()))

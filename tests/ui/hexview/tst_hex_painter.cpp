@@ -4,7 +4,7 @@
 
 #include "engine/paging/page_view.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/hexview/hex_reader.h"
+#include "tests/ui/support/hex_reader.h"
 
 #include <QApplication>
 #include <QFontDatabase>

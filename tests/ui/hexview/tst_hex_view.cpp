@@ -3,7 +3,7 @@
 #include "ui/hexview/hex_view.h"
 
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/hexview/hex_reader.h"
+#include "tests/ui/support/hex_reader.h"
 #include "ui/document/workspace.h"
 
 #include <QAccessible>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/shell/shown_window.h"
+#include "tests/ui/support/shown_window.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"

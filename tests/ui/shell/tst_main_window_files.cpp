@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/shell/shown_window.h"
+#include "tests/ui/support/shown_window.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
@@ -59,6 +59,7 @@ private slots:
     void allThatCannotBeOpenedIsNamed();
     void filesOpenAgainWhereTheyWere();
     void placesAreKeptWhileItRuns();
+    void atRestNothingIsWritten();
     void theSampleIsNoRecentFile();
     void theWindowIsAsItWasLeft();
     void quittingWithHeldViewsAsksOnce();
@@ -275,6 +276,28 @@ void TestMainWindowFiles::placesAreKeptWhileItRuns()
     QVERIFY(timer->isActive() && timer->interval() <= 10'000);
     timer->setInterval(1);
     QTRY_COMPARE(shown.settings.recentFile(m_file).value_or(RecentFile()).cursor, 30 * kPageSize);
+}
+
+// Neither of two idle tabs writes the settings again, and what is to be forgotten stays so.
+void TestMainWindowFiles::atRestNothingIsWritten()
+{
+    const std::filesystem::path ini = m_folder / "rest.ini";
+    Shown shown(256, ini);
+    shown.open(m_file);
+    test::writePattern(m_folder / "other.img", kPageSize);
+    shown.open(m_folder / "other.img");
+    shown.window.files().notePlaces();
+    QTRY_VERIFY(std::filesystem::exists(ini));
+    QTest::qWait(50); // until it is written
+    std::filesystem::remove(ini);
+    shown.window.files().notePlaces();
+    QTest::qWait(50);
+    QVERIFY(!std::filesystem::exists(ini));
+    auto* const recent = shown.window.findChild<QMenu*>(QStringLiteral("recent"));
+    emit recent->aboutToShow();
+    recent->actions().last()->trigger(); // Forget these
+    shown.window.files().notePlaces();
+    QVERIFY(shown.settings.recentFiles().empty());
 }
 
 void TestMainWindowFiles::theSampleIsNoRecentFile()

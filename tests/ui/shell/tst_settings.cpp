@@ -53,7 +53,7 @@ void TestSettings::namesKeepTheirBytes()
                                                    "/tmp/100%, \"quoted\"; [x]=1",
                                                    "/tmp/\xE2\x80\xAEgnp.exe"};
     for (const auto& name : names)
-        Settings(folder / "ini").noteRecentFile({name, 7, {16, 3}});
+        Settings(folder / "ini").noteRecentFiles({{name, 7, {16, 3}}});
     const std::vector<RecentFile> files = Settings(folder / "ini").recentFiles();
     QCOMPARE(files.size(), names.size());
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -65,8 +65,8 @@ void TestSettings::theLatestFilesComeFirstAndOnce()
     const test::TemporaryFolder folder;
     Settings settings(folder / "ini");
     for (int i = 0; i < 20; ++i)
-        settings.noteRecentFile({"/f" + std::to_string(i), 0, {}});
-    settings.noteRecentFile({"/f15", INT64_MAX, {INT64_MAX - 15, 2}});
+        settings.noteRecentFiles({{"/f" + std::to_string(i), 0, {}}});
+    settings.noteRecentFiles({{"/f15", INT64_MAX, {INT64_MAX - 15, 2}}});
     const std::vector<RecentFile> files = settings.recentFiles();
     QCOMPARE(files.size(), Settings::kMostRecentFiles);
     QCOMPARE(files[0].path, std::filesystem::path("/f15"));
@@ -110,7 +110,7 @@ void TestSettings::aBrokenValueIsAsGoodAsNone()
 void TestSettings::withoutAFileNothingIsRemembered()
 {
     Settings settings({});
-    settings.noteRecentFile({"/a", 1, {}});
+    settings.noteRecentFiles({{"/a", 1, {}}});
     settings.setBytesPerRow(64);
     QVERIFY(settings.recentFiles().empty());
     QCOMPARE(settings.bytesPerRow(), 16);

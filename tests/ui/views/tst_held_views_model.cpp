@@ -213,7 +213,7 @@ private slots:
     {
         open("disk.img");
         m_model->setTicking(true);
-        QVERIFY(!anyTimerRuns()); // nothing to show
+        QTRY_VERIFY(!anyTimerRuns()); // nothing to show
         hold({3, 3});
         QTRY_COMPARE(m_model->rowCount(), 1);
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"—"_s);
