@@ -70,9 +70,10 @@ int runWindow(int argc, char** argv, const ui::CommandLine& line)
     const auto workspace = makeWorkspace(line, settings);
     ui::MainWindow window(*workspace, themes, settings);
     window.show();
-    bool first = true;
-    for (const std::filesystem::path& file : line.files)
-        window.files().open(file, first ? line.place : QString(), std::exchange(first, false));
+    for (const std::filesystem::path& file : line.files) {
+        const bool first = &file == &line.files.front();
+        window.files().open(file, first ? line.place : QString(), first);
+    }
     if (!isPicture)
         return QApplication::exec();
     const QString problem = ui::takeScreenshot(window, *workspace, line.picture);

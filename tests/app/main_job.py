@@ -114,8 +114,12 @@ def main_job():
     source = os.path.realpath(mapscope)  # a real file, and one that is always there
     before = digest(source), os.stat(source)
     with tempfile.TemporaryDirectory(prefix="mapscope-export-") as folder:
-        with Program(mapscope, source) as program:
+        with Program(mapscope, "--goto", "page 3", source) as program:
             program.wait_for_window(os.path.basename(source))
+            page = program.find("Page")
+            eventually("it begins where it was told to",
+                       lambda: page.description.startswith("Page 3 of "))
+            press("ctrl+Home")
             program.find(f"Bytes of {os.path.basename(source)}")
             pool = Pool(program)
             browse_and_hold(pool)

@@ -89,11 +89,12 @@ QString formatMoment(const QDateTime& moment)
     return tr("on %1 at %2").arg(moment.toString(QStringLiteral("yyyy-MM-dd")), time);
 }
 
-QString formatTime(const QDateTime& moment)
+QString formatTime(const QDateTime& moment, bool milliseconds)
 {
     const bool today = moment.date() == QDate::currentDate();
-    return moment.toString(today ? QStringLiteral("HH:mm:ss")
-                                 : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return moment.toString(
+        (today ? QString() : QStringLiteral("yyyy-MM-dd "))
+        + (milliseconds ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss")));
 }
 
 QString formatUnits(std::size_t units)

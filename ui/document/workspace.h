@@ -74,8 +74,8 @@ public:
     std::vector<std::filesystem::path> openingPaths() const;
     // Those of documents() in their order, then those that are closing.
     std::vector<LiveMapping> mappings();
-    // The file's name; with the time of opening where another mapping has a file of that
-    // name.
+    // The file's name; with its folder, or where that is the same its time of opening, where
+    // another mapping has a file of that name.
     QString mappingName(const LiveMapping& mapping) const;
 
     engine::PoolState poolState() const noexcept { return m_pool->state(); }

@@ -193,18 +193,29 @@ std::vector<LiveMapping> Workspace::mappings()
 
 QString Workspace::mappingName(const LiveMapping& mapping) const
 {
-    const QString name = fileName(mapping.status->path());
+    const std::filesystem::path& path = mapping.status->path();
     const auto isKept = [this](const LiveMapping& other) { // not just about to close
         return std::ranges::any_of(m_documents,
                                    [&](const auto& one) { return one->mapping() == other.status; })
             || std::ranges::find(m_held, other.status, &HeldView::mapping) != m_held.end();
     };
-    const bool namesake = std::ranges::any_of(m_mappings, [&](const LiveMapping& other) {
-        return other.status != mapping.status
-            && other.status->path().filename() == mapping.status->path().filename()
-            && isKept(other);
-    });
-    return namesake ? QStringLiteral("%1 %2").arg(name, formatTime(mapping.opened)) : name;
+    bool namesake = false;
+    bool samePath = false;
+    bool sameSecond = false;
+    for (const LiveMapping& other : m_mappings) {
+        if (other.status == mapping.status || other.status->path().filename() != path.filename()
+            || !isKept(other))
+            continue;
+        namesake = true;
+        if (other.status->path() != path)
+            continue;
+        samePath = true;
+        sameSecond |= other.opened.toSecsSinceEpoch() == mapping.opened.toSecsSinceEpoch();
+    }
+    const QString name = fileName(path);
+    if (samePath)
+        return QStringLiteral("%1 %2").arg(name, formatTime(mapping.opened, sameSecond));
+    return namesake ? tr("%1 in %2").arg(name, fullName(path.parent_path())) : name;
 }
 
 } // namespace ui

@@ -139,6 +139,7 @@ void ExportDialog::present()
 {
     if (!isVisible() && !isExporting()) {
         m_targetTyped = false;
+        m_report->clear(); // of the last export
         m_what->suggest();
     }
     show();

@@ -66,8 +66,9 @@ public:
 
     // `samples` and `marks` in the order of time; those after the end are not shown.
     GraphGeometry(const Samples& samples, const Marks& marks, const Frame& frame);
-    // What the axis of such a picture ends with: the largest capacity, or, where hardly anything of
-    // that is used, a power of two that lets the steps be seen. Then capacities are above the top.
+    // What the axis of such a picture ends with: the largest capacity, or, where less than half of
+    // that is used, a power of two of at least 64 that lets the steps be seen. Then capacities are
+    // above the top.
     static std::size_t topOf(const Samples& samples, Clock::time_point end,
                              std::chrono::seconds span);
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kLabelGap = 5; // between lines and text
 constexpr int kLeastTickRows = 34; // of the units' axis
+constexpr int kBreakRows = 10; // left free below a capacity that is out of the picture
 
 QColor translucent(QColor color, int alpha)
 {
@@ -61,7 +62,11 @@ void GraphPainter::paintSteps()
 {
     for (const GraphStep& step : m_geometry.steps()) {
         const GraphBands bands = m_geometry.bandsOf(step.state);
-        fill(step.left, bands.capacity, step.right, bands.loading, m_theme.availableGround);
+        // What is available goes on above the picture: it does not end with it.
+        const int top = m_geometry.isAbove(step.state.capacity)
+            ? std::min(static_cast<int>(kBreakRows * m_ratio), bands.loading)
+            : bands.capacity;
+        fill(step.left, top, step.right, bands.loading, m_theme.availableGround);
         paintBand(step, bands.loading, bands.onScreen, m_theme.loading);
         paintBand(step, bands.onScreen, bands.held, m_theme.onScreen);
         paintBand(step, bands.held, m_geometry.rows(), m_theme.held);
@@ -118,7 +123,7 @@ void GraphPainter::paintCapacityAbove()
     if (steps.empty() || !m_geometry.isAbove(steps.back().state.capacity))
         return;
     m_painter.setPen(m_theme.dimText);
-    m_painter.drawText(m_areas.plot.adjusted(0, 3, -8, 0), Qt::AlignRight | Qt::AlignTop,
+    m_painter.drawText(m_areas.plot.adjusted(0, -3, -8, 0), Qt::AlignRight | Qt::AlignTop,
                        QCoreApplication::translate("ui::PoolGraph", "capacity %1 ↑")
                            .arg(formatCount(steps.back().state.capacity)));
 }

@@ -11,6 +11,9 @@
 #include <QCoreApplication>
 #include <QSysInfo>
 
+#include <optional>
+#include <utility>
+
 #include <gnu/libc-version.h>
 
 namespace ui {
@@ -74,13 +77,28 @@ private:
     // The words behind an option; empty, and refused, where there are none.
     std::string_view value(std::string_view option, const QString& what)
     {
-        if (m_next < m_arguments.size() && !m_arguments[m_next].empty())
+        const auto here = std::exchange(m_valueHere, std::nullopt);
+        if (here && !here->empty())
+            return *here;
+        if (!here && m_next < m_arguments.size() && !m_arguments[m_next].empty())
             return m_arguments[m_next++];
         refuse(tr("%1 needs %2.").arg(fullName(option), what));
         return {};
     }
 
-    void takeOption(std::string_view option)
+    // "--goto=0x1000" is the same as "--goto 0x1000".
+    void takeOption(std::string_view argument)
+    {
+        const std::size_t sign = argument.find('=');
+        const std::string_view option = argument.substr(0, sign);
+        if (sign != std::string_view::npos)
+            m_valueHere = argument.substr(sign + 1);
+        takeOptionNamed(option);
+        if (m_valueHere && m_line.problem.isEmpty())
+            refuse(tr("%1 takes no value.").arg(fullName(option)));
+    }
+
+    void takeOptionNamed(std::string_view option)
     {
         if (option == "--screenshot") {
             m_line.action = Action::Screenshot;
@@ -139,6 +157,7 @@ private:
     const std::vector<std::string_view>& m_arguments;
     std::size_t m_next = 0;
     bool m_options = true; // until "--"
+    std::optional<std::string_view> m_valueHere; // behind the option's "="
     QString m_needsFile; // the option that does
     CommandLine m_line;
 };

@@ -46,6 +46,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ui {
 
@@ -271,6 +272,8 @@ void MainWindow::saveSettings()
 void MainWindow::showDocument()
 {
     Document* const document = m_workspace.document();
+    if (std::exchange(m_messageIsOfDocument, false))
+        m_messages->dismiss(); // of the one that was shown
     m_hexView->setDocument(document);
     setWindowTitle(document ? tr("%1 — Mapscope").arg(document->name()) : tr("Mapscope"));
     if (document) {
@@ -343,9 +346,10 @@ QString MainWindow::lossByQuitting() const
     const std::size_t views = m_workspace.heldViews().size();
     if (views > 0) {
         const QString units = formatUnits(m_workspace.poolSample().held);
-        sentences += views == 1 ? tr("A held view (%1) is released. Export keeps it.").arg(units)
-                                : tr("%1 held views (%2) are released. Export keeps them.")
-                                      .arg(formatCount(views), units);
+        sentences += views == 1
+            ? tr("A held view (%1) will be released. Export keeps it.").arg(units)
+            : tr("%1 held views (%2) will be released. Export keeps them.")
+                  .arg(formatCount(views), units);
     }
     return sentences.join(QStringLiteral("\n\n"));
 }
@@ -361,7 +365,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         const QAbstractButton* const quit =
             question.addButton(m_export->isExporting() ? tr("&Stop and Quit") : tr("&Quit"),
                                QMessageBox::DestructiveRole);
-        question.setDefaultButton(question.addButton(tr("&Go On"), QMessageBox::RejectRole));
+        question.setDefaultButton(question.addButton(tr("&Cancel"), QMessageBox::RejectRole));
         question.exec();
         if (question.clickedButton() != quit)
             return event->ignore();

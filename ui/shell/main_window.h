@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/message_bar.h"
+
 #include <QMainWindow>
 #include <QTimer>
 
@@ -27,7 +29,6 @@ class FileOpener;
 class HeldViewsPanel;
 class HexView;
 class MappingsPanel;
-class MessageBar;
 class PoolPanel;
 class Settings;
 class ShortcutsPage;
@@ -80,6 +81,8 @@ private:
     void releaseChosen();
     void fitPanels();
     void goToTyped(const QString& text);
+    // A message about what is shown, until something else is.
+    void tell(MessageBar::Kind kind, const QString& text);
     void copySelection(bool asText);
     void showAbout();
     QString lossByQuitting() const; // a sentence; empty: nothing is lost
@@ -91,6 +94,7 @@ private:
     FileOpener* m_files;
     QLineEdit* m_goTo;
     MessageBar* m_messages;
+    bool m_messageIsOfDocument = false; // and goes with it
     MessageBar* m_notice; // what has become of the file that is shown
     MessageBar* m_opening; // what takes long to open
     QAction* m_cancelOpening;

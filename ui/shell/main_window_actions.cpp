@@ -54,6 +54,7 @@ void MainWindow::connectFiles()
     connect(
         m_export, &ExportDialog::finished, this, [this](const QString& sentence, bool succeeded) {
             if (!m_export->isVisible()) {
+                m_messageIsOfDocument = false;
                 m_messages->showMessage(
                     succeeded ? MessageBar::Kind::Information : MessageBar::Kind::Error, sentence);
             }
@@ -87,6 +88,7 @@ void MainWindow::connectOpening()
     });
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString& reason) {
         m_failures += reason.left(1).toUpper() + reason.mid(1) + QLatin1Char('.');
+        m_messageIsOfDocument = false;
         m_messages->showMessage(MessageBar::Kind::Error, m_failures.join(QLatin1Char('\n')));
     });
 }
@@ -154,13 +156,19 @@ void MainWindow::connectHolding()
         m_pool->sizeBox()->selectAll();
     });
     connect(m_pool->sizeBox(), &PoolSizeBox::sizeChosen, this, [this] {
+        m_messages->dismiss(); // most likely a refusal, and this is what was to be done about it
         if (m_workspace.document())
             m_hexView->setFocus(); // as after a go-to
     });
-    connect(&m_workspace, &Workspace::refused, this, [this](const QString& reason) {
-        m_messages->showMessage(MessageBar::Kind::Warning, reason);
-    });
+    connect(&m_workspace, &Workspace::refused, this,
+            [this](const QString& reason) { tell(MessageBar::Kind::Warning, reason); });
     connect(&m_workspace, &Workspace::heldViewsChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::tell(MessageBar::Kind kind, const QString& text)
+{
+    m_messages->showMessage(kind, text);
+    m_messageIsOfDocument = true;
 }
 
 void MainWindow::holdChosen()
@@ -171,10 +179,9 @@ void MainWindow::holdChosen()
     m_messages->dismiss();
     const std::size_t before = m_workspace.heldViews().size();
     if (m_workspace.hold(*pages) && m_workspace.heldViews().size() == before) {
-        m_messages->showMessage(MessageBar::Kind::Information,
-                                pages->count() == 1
-                                    ? tr("This page is held already, as it was then.")
-                                    : tr("These pages are held already, as they were then."));
+        tell(MessageBar::Kind::Information,
+             pages->count() == 1 ? tr("This page is held already, as it was then.")
+                                 : tr("These pages are held already, as they were then."));
     }
 }
 
@@ -186,9 +193,9 @@ void MainWindow::releaseChosen()
         return;
     const auto pages = m_workspace.document()->chosenPages();
     if (pages && !m_workspace.releasePages(*pages)) {
-        m_messages->showMessage(MessageBar::Kind::Information,
-                                tr("No held view here. %1 holds the page under the cursor.")
-                                    .arg(m_actions->hold->shortcut().toString()));
+        tell(MessageBar::Kind::Information,
+             tr("No held view here. %1 holds the page under the cursor.")
+                 .arg(m_actions->hold->shortcut().toString()));
     }
 }
 
@@ -249,7 +256,7 @@ void MainWindow::goToTyped(const QString& text)
     const Document& document = *m_workspace.document();
     const Place place = parsePlace(text, document.size(), document.cursor());
     if (!place.offset) {
-        m_messages->showMessage(MessageBar::Kind::Error, place.problem);
+        tell(MessageBar::Kind::Error, place.problem);
         m_goTo->selectAll();
         return;
     }
@@ -264,11 +271,10 @@ void MainWindow::copySelection(bool asText)
     if (range.empty())
         range = {document.cursor(), document.cursor() + 1};
     if (range.size() > kMostCopied) {
-        m_messages->showMessage(
-            MessageBar::Kind::Warning,
-            tr("%1 are selected, and at most %2 can be copied. Export them instead (%3).")
-                .arg(formatSizeExact(range.size()), formatSize(kMostCopied),
-                     m_actions->exportRange->shortcut().toString(QKeySequence::NativeText)));
+        tell(MessageBar::Kind::Warning,
+             tr("%1 are selected, and at most %2 can be copied. Export them instead (%3).")
+                 .arg(formatSizeExact(range.size()), formatSize(kMostCopied),
+                      m_actions->exportRange->shortcut().toString(QKeySequence::NativeText)));
         return;
     }
     auto source = document.source();
@@ -281,11 +287,10 @@ void MainWindow::copySelection(bool asText)
                       [this](const CopiedText& copied) {
                           QApplication::clipboard()->setText(copied.text);
                           if (copied.missing > 0) {
-                              m_messages->showMessage(
-                                  MessageBar::Kind::Warning,
-                                  tr("Copied, but %1 could not be read, or are past the end by "
-                                     "now; they are marked in the text.")
-                                      .arg(formatSizeExact(copied.missing)));
+                              tell(MessageBar::Kind::Warning,
+                                   tr("Copied, but %1 could not be read, or are past the end by "
+                                      "now; they are marked in the text.")
+                                       .arg(formatSizeExact(copied.missing)));
                           }
                       });
 }

@@ -110,7 +110,7 @@ void StatusFields::set(Field& field, const QString& whole, const QString& brief)
 void StatusFields::measure(const Field& field, Text& text)
 {
     constexpr int kStep = 24;
-    constexpr int kMargins = 2 * (6 + 6); // of the label, and of the bar's style sheet
+    constexpr int kMargins = 2 * (6 + 6) + 6; // of the label, of the bar's style sheet, to spare
     const int width = field.label->fontMetrics().horizontalAdvance(text.words) + kMargins;
     text.width = text.words.isEmpty() ? 0 : (width + kStep - 1) / kStep * kStep;
 }

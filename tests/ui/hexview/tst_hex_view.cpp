@@ -333,8 +333,21 @@ private slots:
         }
         QVERIFY(scene.workspace.hold({1, 1}));
         check();
+        const auto jumpAround = [&] {
+            for (const quint64 page : {0, 1, 4, 1, 2, 7, 1}) {
+                scene.view.goTo(page * kPageSize + 3000);
+                check();
+                scene.key(Qt::Key_PageDown);
+                check();
+            }
+        };
+        jumpAround(); // from, to and across a held page
+        scene.view.setShowsHeld(true);
+        jumpAround();
+        scene.view.setShowsHeld(false);
         scene.workspace.releaseAll();
         check();
+        jumpAround();
         scene.view.clearFocus();
         check();
         scene.view.resize(700, 400);
@@ -355,6 +368,23 @@ private slots:
         QVERIFY(counter.pixels > 0);
         QVERIFY2(counter.pixels <= scene.view.viewport()->width() * wanted,
                  qPrintable(QString::number(counter.pixels)));
+    }
+
+    // Right of the rows nothing changes but the bands.
+    void aPageDownPaintsTheRowsOnly()
+    {
+        Scene scene(8 * kPageSize, 64, {2000, 800});
+        (void)scene.screen();
+        PaintCounter counter;
+        scene.view.viewport()->installEventFilter(&counter);
+        scene.key(Qt::Key_PageDown);
+        (void)scene.screen();
+        const ui::HexScreen& screen = scene.view.screenInUse();
+        const int rows = screen.columns().width() * scene.view.viewport()->height();
+        const int bands = scene.view.viewport()->width()
+            * (2 * screen.painter().bandHeight() + screen.painter().rulerHeight());
+        QVERIFY(counter.pixels > rows / 2);
+        QVERIFY2(counter.pixels <= rows + bands, qPrintable(QString::number(counter.pixels)));
     }
 
     void movingTheCursorPaintsItsRowsOnly()

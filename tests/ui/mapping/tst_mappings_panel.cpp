@@ -64,6 +64,39 @@ private slots:
         QTRY_COMPARE(model.rowCount(), 1);
     }
 
+    // Files of one name from two folders, and one file opened three times in a row.
+    void noTwoMappingsHaveOneName()
+    {
+        std::filesystem::create_directory(m_folder / "other");
+        test::writePattern(m_folder / "other/disk.img", 100);
+        Workspace workspace(64);
+        MappingsModel model(workspace);
+        workspace.open(m_folder / "other/disk.img");
+        QTRY_COMPARE(workspace.documents().size(), std::size_t(1));
+        const auto names = [&] {
+            model.update();
+            QStringList all;
+            for (int row = 0; row < model.rowCount(); ++row)
+                all += model.index(row, MappingsModel::File).data().toString();
+            return all;
+        };
+        QCOMPARE(names(), QStringList(QStringLiteral("disk.img")));
+        workspace.open(m_folder / "disk.img");
+        QTRY_COMPARE(workspace.documents().size(), std::size_t(2));
+        QVERIFY(names().contains(QStringLiteral("disk.img in %1/other")
+                                     .arg(QString::fromStdString(m_folder.path().string()))));
+        for (int again = 0; again < 2; ++again) {
+            QVERIFY(workspace.hold({0, 0}));
+            QTRY_VERIFY(workspace.heldViews().back().view);
+            const Document* const before = workspace.document();
+            workspace.reopen(*before);
+            QTRY_VERIFY(workspace.document() != before);
+        }
+        QStringList all = names();
+        QCOMPARE(all.size(), 4);
+        QCOMPARE(all.removeDuplicates(), 0);
+    }
+
     void aMappingThatClosesLateGoesWithoutFurtherNews()
     {
         Workspace workspace(64);

@@ -123,6 +123,9 @@ private slots:
         const QRect plot = areas().plot;
         for (int x = plot.center().x() + 10; x < plot.right(); ++x)
             QVERIFY(image.pixelColor(x, plot.top()) != m_theme.available);
+        const int column = plot.center().x();
+        QVERIFY(image.pixelColor(column, plot.top()) != m_theme.availableGround); // a break
+        QCOMPARE(image.pixelColor(column, plot.center().y()), m_theme.availableGround);
     }
 
     void aMarkIsALineWithItsText()

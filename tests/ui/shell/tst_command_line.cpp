@@ -103,6 +103,12 @@ void TestCommandLine::valuesOfOptionsAreChecked_data()
     QTest::newRow("too small") << QStringList{"--pool-size", "7"} << "the least is 8 units" << 0
                                << "";
     QTest::newRow("place") << QStringList{"f", "--goto", "page 3"} << "" << 0 << "page 3";
+    QTest::newRow("place behind a sign")
+        << QStringList{"f", "--goto=page 3"} << "" << 0 << "page 3";
+    QTest::newRow("nothing behind a sign")
+        << QStringList{"f", "--goto="} << "--goto needs" << 0 << "";
+    QTest::newRow("a value too many")
+        << QStringList{"f", "--read-only-check=x"} << "takes no value" << 0 << "";
     QTest::newRow("place without a file")
         << QStringList{"--goto", "3"} << "--goto needs a file" << 0 << "";
     QTest::newRow("no place") << QStringList{"f", "--goto", "nowhere"} << "nowhere" << 0 << "";

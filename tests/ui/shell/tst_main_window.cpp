@@ -26,6 +26,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTimer>
 #include <QToolBar>
@@ -65,6 +66,8 @@ private slots:
     void whatIsHeldOfAClosedFileCanBeLookedAt();
     void escapeClosesMessagesAndLeavesTheGoToField();
     void theFieldForPlacesLeavesExportItsKey();
+    void aMessageGoesWithWhatItIsAbout();
+    void theStatusBarCutsNoWord();
     void aNarrowWindowKeepsSizeAndPlaceInSight();
     void aMessageLeavesTheCursorInSight();
     void theKeysAreOnAPage();
@@ -315,6 +318,49 @@ void TestMainWindow::escapeClosesMessagesAndLeavesTheGoToField()
     QVERIFY(shown.window.findChild<QToolBar*>()->findChild<QLineEdit*>()->hasFocus());
     shown.press(Qt::Key_Escape);
     QVERIFY(shown.view()->hasFocus());
+}
+
+void TestMainWindow::aMessageGoesWithWhatItIsAbout()
+{
+    Shown shown;
+    shown.open(m_file);
+    auto* const field = shown.window.findChild<QToolBar*>()->findChild<QLineEdit*>();
+    field->setText(QStringLiteral("page 999"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(shown.message().contains(QStringLiteral("999")));
+    test::writePattern(m_folder / "another", 100);
+    shown.open(m_folder / "another");
+    QCOMPARE(shown.message(), QString());
+    // But not what could not be opened, when something else was.
+    shown.window.files().open(m_folder / "missing");
+    shown.window.files().open(m_file);
+    QTRY_COMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));
+    QTRY_VERIFY(shown.message().contains(QStringLiteral("missing")));
+}
+
+// Fields have fixed sizes: at each width and in each font they have to be large enough.
+void TestMainWindow::theStatusBarCutsNoWord()
+{
+    Shown shown;
+    shown.open(m_file);
+    const QFont before = QApplication::font();
+    for (const int points : {8, 9, 10, 13}) {
+        QFont font = before;
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        for (int width = 1300; width >= 700; width -= 150) {
+            shown.window.resize(width, 700);
+            shown.view()->goTo(static_cast<std::uint64_t>(width) * 700);
+            QTest::qWait(1);
+            for (const QLabel* const label : shown.window.statusBar()->findChildren<QLabel*>()) {
+                if (label->isVisible())
+                    QVERIFY2(label->width() >= label->sizeHint().width()
+                                 && label->height() >= label->fontMetrics().height(),
+                             qPrintable(label->text()));
+            }
+        }
+    }
+    QApplication::setFont(before);
 }
 
 void TestMainWindow::theFieldForPlacesLeavesExportItsKey()

@@ -350,7 +350,7 @@ void TestMainWindowFiles::quittingWithHeldViewsAsksOnce()
             }
         });
     };
-    answer(QStringLiteral("&Go On"));
+    answer(QStringLiteral("&Cancel"));
     QVERIFY(!shown.window.close());
     QCOMPARE(shown.workspace.heldViews().size(), std::size_t(1));
     answer(QStringLiteral("&Quit"));
@@ -385,7 +385,7 @@ void TestMainWindowFiles::closingAsksWhileAnExportRuns()
             }
         });
     };
-    answer(QStringLiteral("&Go On"));
+    answer(QStringLiteral("&Cancel"));
     QVERIFY(!shown.window.close());
     QVERIFY(dialog->isExporting());
     QVERIFY(!std::filesystem::is_empty(folder.path())); // its temporary file

@@ -155,7 +155,7 @@ private slots:
         QTRY_COMPARE(cell(1, HeldViewsModel::State), u"—"_s);
         m_workspace->reopen(*m_workspace->document()); // another mapping
         const QString opened = m_workspace->heldViews()[1].opened.toString(u"HH:mm:ss"_s);
-        QTRY_COMPARE(cell(1, HeldViewsModel::State), u"of disk.img %1"_s.arg(opened));
+        QTRY_VERIFY(cell(1, HeldViewsModel::State).startsWith(u"of disk.img "_s + opened));
         QVERIFY(!m_model->documentOf(1));
         m_workspace->close(*m_workspace->document());
         QTRY_COMPARE(cell(1, HeldViewsModel::State), u"of disk.img"_s);
