@@ -157,8 +157,8 @@ void PoolCore::notePeak(std::size_t used) noexcept
 
 std::uint64_t PoolCore::reclaimed() const noexcept
 {
-    // What was taken and is not in use. Used first: a unit taken in between is one too many rather
-    // than one that never was.
+    // What was taken and is not in use. A unit that is reserved and not taken yet is in use
+    // already: for that moment it is one too few.
     const std::size_t used = usedIn(m_state.load(std::memory_order_acquire));
     std::uint64_t taken = m_takenByOthers.load(std::memory_order_relaxed);
     for (const FreeList& list : m_free)

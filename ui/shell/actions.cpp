@@ -61,6 +61,14 @@ Actions::Actions(QObject* parent) : QObject(parent)
                     tr("Show held pages as they were when they were held, not as the file is now"),
                     {QKeySequence(Qt::Key_D)});
     showHeld->setCheckable(true);
+    showLists = make(tr("&Lists"), tr("Show the lists of held views and mappings"),
+                     {QKeySequence(Qt::Key_F9)});
+    showPool = make(tr("&Memory pool"), tr("Show the memory pool and its graph"),
+                    {QKeySequence(Qt::Key_F8)});
+    for (QAction* const panel : {showLists, showPool}) {
+        panel->setCheckable(true);
+        panel->setChecked(true);
+    }
     poolSize = make(tr("Pool &size…"), tr("Change how many units the pool has"), {ctrl(Qt::Key_P)});
     shortcuts = make(tr("&Keys"), tr("All keys, on a page"), {QKeySequence(Qt::Key_F1)});
     about = make(tr("&About Mapscope"), tr("Version and licence"));
@@ -167,6 +175,8 @@ void Actions::fill(QMenuBar& menus, QMenu* recent) const
     QMenu* const theme = view->addMenu(tr("&Theme"));
     for (const auto& [choice, action] : themes)
         theme->addAction(action);
+    view->addSeparator();
+    view->addActions({showLists, showPool});
     view->addSeparator();
     view->addActions({nextTab, previousTab});
     QMenu* const go = menus.addMenu(tr("&Go"));

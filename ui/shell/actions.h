@@ -57,6 +57,8 @@ public:
     QAction* release;
     QAction* releaseAll;
     QAction* showHeld; // checkable
+    QAction* showLists; // checkable
+    QAction* showPool; // checkable
     QAction* poolSize;
     QAction* shortcuts;
     QAction* about;

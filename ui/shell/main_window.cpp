@@ -26,6 +26,7 @@
 #include "ui/shell/theme_chooser.h"
 #include "ui/views/held_views_panel.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -251,6 +252,8 @@ void MainWindow::restoreSettings()
     m_lists->restoreState(m_settings.layout(QStringLiteral("lists")));
     m_whole->restoreState(m_settings.layout(QStringLiteral("whole")));
     m_panelsMoved = !m_settings.layout(QStringLiteral("moved")).isEmpty();
+    m_actions->showLists->setChecked(m_settings.layout(QStringLiteral("noLists")).isEmpty());
+    m_actions->showPool->setChecked(m_settings.layout(QStringLiteral("noPool")).isEmpty());
 }
 
 void MainWindow::saveSettings()
@@ -267,6 +270,8 @@ void MainWindow::saveSettings()
     m_settings.setLayout(QStringLiteral("lists"), m_lists->saveState());
     m_settings.setLayout(QStringLiteral("whole"), m_whole->saveState());
     m_settings.setLayout(QStringLiteral("moved"), m_panelsMoved ? "yes" : "");
+    m_settings.setLayout(QStringLiteral("noLists"), m_actions->showLists->isChecked() ? "" : "yes");
+    m_settings.setLayout(QStringLiteral("noPool"), m_actions->showPool->isChecked() ? "" : "yes");
 }
 
 void MainWindow::showDocument()

@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSplitter>
 #include <QTableView>
 
 namespace ui {
@@ -152,6 +153,7 @@ void MainWindow::connectHolding()
     });
     connect(m_actions->showHeld, &QAction::toggled, m_hexView, &HexView::setShowsHeld);
     connect(m_actions->poolSize, &QAction::triggered, this, [this] {
+        m_actions->showPool->setChecked(true);
         m_pool->sizeBox()->setFocus(Qt::ShortcutFocusReason);
         m_pool->sizeBox()->selectAll();
     });
@@ -230,6 +232,10 @@ void MainWindow::connectLook()
         connect(action, &QAction::triggered, m_hexView,
                 [this, count = bytes] { m_hexView->setBytesPerRow(count); });
     connect(m_hexView, &HexView::fontPointSizeChanged, this, &MainWindow::fitPanels);
+    connect(m_actions->showLists, &QAction::toggled, m_lists, &QWidget::setVisible);
+    connect(m_actions->showPool, &QAction::toggled, m_pool, &QWidget::setVisible);
+    for (const QAction* const panel : {m_actions->showLists, m_actions->showPool})
+        connect(panel, &QAction::toggled, this, &MainWindow::fitPanels);
     connect(m_actions->largerText, &QAction::triggered, m_hexView, [this] { m_hexView->zoom(1); });
     connect(m_actions->smallerText, &QAction::triggered, m_hexView,
             [this] { m_hexView->zoom(-1); });

@@ -58,7 +58,8 @@ void StatusFields::refresh()
     const engine::PoolState pool = m_workspace.poolState();
     const QString used = formatCount(pool.used);
     const QString capacity = formatCount(pool.capacity);
-    set(m_pool, tr("Pool %1 of %2 used").arg(used, capacity), tr("%1 of %2").arg(used, capacity));
+    set(m_pool, tr("Pool %1 of %2 used").arg(used, capacity),
+        tr("Pool %1 of %2").arg(used, capacity));
     if (const Document* const document = m_workspace.document()) {
         refreshDocument(*document);
     } else {
@@ -90,7 +91,7 @@ void StatusFields::refreshDocument(const Document& document)
         (document.isBlockDevice() ? tr("Device mapped read-only · %1")
                                   : tr("Mapped read-only · %1"))
             .arg(formatSize(size)),
-        tr("of %1").arg(formatSize(size)));
+        tr("Size %1").arg(formatSize(size)));
     const QString faults = tr("Faults %1").arg(formatCount(document.mapping()->faults()));
     set(m_faults, faults, faults);
 }

@@ -8,6 +8,7 @@
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/document_page.h"
 #include "ui/hexview/hex_view.h"
+#include "ui/pool/pool_panel.h"
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
 #include "ui/shell/main_window.h"
@@ -58,6 +59,7 @@ private slots:
     void whatTakesLongToOpenIsSaidAndCanBeCancelled();
     void allThatCannotBeOpenedIsNamed();
     void filesOpenAgainWhereTheyWere();
+    void panelsCanBeHidden();
     void placesAreKeptWhileItRuns();
     void atRestNothingIsWritten();
     void theSampleIsNoRecentFile();
@@ -264,6 +266,28 @@ void TestMainWindowFiles::filesOpenAgainWhereTheyWere()
     shown.window.files().open(m_file, QStringLiteral("page 2"));
     QTRY_VERIFY(shown.workspace.document());
     QTRY_COMPARE(shown.workspace.document()->cursor(), 2 * kPageSize);
+}
+
+// In a low window the bytes get the room, and get it again at the next start.
+void TestMainWindowFiles::panelsCanBeHidden()
+{
+    const std::filesystem::path ini = m_folder / "panels.ini";
+    {
+        Shown shown(256, ini);
+        shown.open(m_file);
+        shown.window.resize(700, 500);
+        const QSize before = shown.view()->size();
+        shown.press(Qt::Key_F8);
+        shown.press(Qt::Key_F9);
+        QTRY_VERIFY(shown.view()->height() > before.height() * 3 / 2);
+        QTRY_VERIFY(shown.view()->width() > before.width());
+        shown.window.close();
+    }
+    Shown again(256, ini);
+    QVERIFY(!again.window.findChild<PoolPanel*>()->isVisible());
+    again.open(m_file);
+    again.press(Qt::Key_P, Qt::ControlModifier); // its size is to be typed there
+    QVERIFY(again.window.findChild<PoolPanel*>()->isVisible());
 }
 
 // A kill or a crash loses little.
