@@ -59,11 +59,11 @@ private slots:
         for (const std::byte byte : test::pattern(6 * kPageSize, 100))
             expected += QString::asprintf("%02X", std::to_integer<unsigned>(byte));
         QCOMPARE(QGuiApplication::clipboard()->text(), expected.join(QLatin1Char(' ')));
-        HeldPageView& long_ = *show(5);
-        QTest::keyClick(&long_, Qt::Key_End);
-        QCOMPARE(long_.verticalScrollBar()->value(), long_.verticalScrollBar()->maximum());
-        QTest::keyClick(&long_, Qt::Key_Home);
-        QCOMPARE(long_.verticalScrollBar()->value(), 0);
+        HeldPageView& whole = *show(5);
+        QTest::keyClick(&whole, Qt::Key_End);
+        QCOMPARE(whole.verticalScrollBar()->value(), whole.verticalScrollBar()->maximum());
+        QTest::keyClick(&whole, Qt::Key_Home);
+        QCOMPARE(whole.verticalScrollBar()->value(), 0);
     }
 
     void theLastPageIsShort()
