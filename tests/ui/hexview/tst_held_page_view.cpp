@@ -28,6 +28,12 @@ private slots:
         QTRY_VERIFY(m_workspace->document());
     }
 
+    void cleanup()
+    {
+        m_view.reset(); // before what it shows
+        m_workspace.reset();
+    }
+
     // The file was cut, its document closed: the bytes of that moment are shown all the same.
     void theHeldBytesAreShownWhateverBecameOfTheFile()
     {
