@@ -102,6 +102,9 @@ int main(int argc, char** argv)
                      .operations = options->operations,
                      .end = {},
                      .random = std::mt19937_64(options->seed)};
+    run.comparesBytes = engine::Segments::open(folder / "second").hasFineChangeTimes();
+    if (!run.comparesBytes)
+        std::puts("times of change are coarse here: bytes are not compared");
     const auto begin = [&run, &options] {
         run.end = std::chrono::steady_clock::now() + std::chrono::minutes(options->minutes);
         return run;

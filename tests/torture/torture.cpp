@@ -57,6 +57,8 @@ std::vector<std::byte> readNow(engine::ByteSource& now, engine::ByteRange range)
 
 void compareWithFile(const engine::PageView& view, engine::ByteSource& now, Run& run)
 {
+    if (!run.comparesBytes)
+        return;
     const std::uint64_t size = now.size();
     for (const engine::StateRange& part : view.states()) {
         const bool has = part.state == ByteState::Read || part.state == ByteState::Hole;

@@ -33,6 +33,8 @@ struct Run {
     std::uint64_t operations = 0;
     std::chrono::steady_clock::time_point end; // not longer, whatever is left to do
     std::mt19937_64 random;
+    // Where times of change are coarse (README, Limits), a byte may rightly be an old one.
+    bool comparesBytes = true;
 
     std::uint64_t done = 0; // operations
     std::uint64_t compared = 0; // bytes shown, with the file
