@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <system_error>
 
+#include <linux/magic.h>
 #include <sys/mount.h>
+#include <sys/vfs.h>
 
 namespace test {
 
@@ -20,6 +22,12 @@ MountedTmpfs::~MountedTmpfs()
 {
     if (m_reason.empty())
         ::umount2(path().c_str(), MNT_DETACH);
+}
+
+bool isTmpfs(const std::filesystem::path& folder)
+{
+    struct statfs system{};
+    return ::statfs(folder.c_str(), &system) == 0 && system.f_type == TMPFS_MAGIC;
 }
 
 } // namespace test

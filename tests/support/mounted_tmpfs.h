@@ -28,4 +28,7 @@ private:
     std::string m_reason;
 };
 
+// Whether files of that folder are on a tmpfs.
+bool isTmpfs(const std::filesystem::path& folder);
+
 } // namespace test

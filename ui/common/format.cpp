@@ -81,14 +81,6 @@ QString formatDuration(std::chrono::seconds duration)
     return total < 3600 ? tail : QStringLiteral("%1:%2").arg(total / 3600).arg(tail);
 }
 
-QString formatMoment(const QDateTime& moment)
-{
-    const QString time = moment.toString(QStringLiteral("HH:mm:ss"));
-    if (moment.date() == QDate::currentDate())
-        return tr("at %1").arg(time);
-    return tr("on %1 at %2").arg(moment.toString(QStringLiteral("yyyy-MM-dd")), time);
-}
-
 QString formatTime(const QDateTime& moment, bool milliseconds)
 {
     const bool today = moment.date() == QDate::currentDate();

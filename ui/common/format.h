@@ -27,9 +27,7 @@ QString formatSize(std::uint64_t bytes);
 QString formatSizeExact(std::uint64_t bytes);
 // "00:41", "02:10", "1:02:10".
 QString formatDuration(std::chrono::seconds duration);
-// "at 14:02:11", with the date before it where that is not today: "on 2026-11-24 at 14:02:11".
-QString formatMoment(const QDateTime& moment);
-// "14:02:11", with the date before it likewise; "14:02:11.250" where that is wanted.
+// "14:02:11", with the date before it where that is not today; "14:02:11.250" where that is wanted.
 QString formatTime(const QDateTime& moment, bool milliseconds = false);
 // "1 unit", "20 units".
 QString formatUnits(std::size_t units);

@@ -12,8 +12,6 @@
 #include <QLineEdit>
 #include <QRadioButton>
 
-#include <algorithm>
-#include <iterator>
 #include <set>
 
 namespace ui {
@@ -25,19 +23,19 @@ std::size_t indexOf(ExportChoice choice)
     return static_cast<std::size_t>(choice);
 }
 
-std::uint64_t bytesOf(const std::vector<HeldView>& views)
+std::uint64_t bytesOf(const HeldViews& views)
 {
     std::uint64_t bytes = 0;
-    for (const HeldView& held : views)
-        bytes += held.range.size();
+    for (const HeldView* const held : views)
+        bytes += held->range.size();
     return bytes;
 }
 
-std::size_t filesOf(const std::vector<HeldView>& views)
+std::size_t filesOf(const HeldViews& views)
 {
     std::set<const engine::MappingStatus*> files;
-    for (const HeldView& held : views)
-        files.insert(held.mapping.get());
+    for (const HeldView* const held : views)
+        files.insert(held->mapping.get());
     return files.size();
 }
 
@@ -173,16 +171,13 @@ void ExportChoiceBox::chooseViews(const std::vector<std::uint64_t>& ids)
     refresh();
 }
 
-bool ExportChoiceBox::isChosen(const HeldView& held) const
+HeldViews ExportChoiceBox::chosenViews() const
 {
-    return !m_viewIds || m_viewIds->contains(held.id);
-}
-
-std::vector<HeldView> ExportChoiceBox::chosenViews() const
-{
-    std::vector<HeldView> chosen;
-    std::ranges::copy_if(m_workspace.heldViews(), std::back_inserter(chosen),
-                         [this](const HeldView& held) { return isChosen(held); });
+    HeldViews chosen;
+    for (const HeldView& held : m_workspace.heldViews()) {
+        if (!m_viewIds || m_viewIds->contains(held.id))
+            chosen.push_back(&held);
+    }
     return chosen;
 }
 
@@ -234,8 +229,8 @@ std::filesystem::path ExportChoiceBox::suggestedPath() const
     const TypedRange typed = views ? TypedRange{engine::ByteRange{}, {}} : typedRange();
     if (!m_problem.isEmpty() || !typed.range)
         return {};
-    const std::filesystem::path source =
-        views ? chosenViews().front().path : m_workspace.document()->path();
+    const std::filesystem::path& source =
+        views ? chosenViews().front()->path : m_workspace.document()->path();
     return source.parent_path() / suggestedName(source, choice(), *typed.range);
 }
 
@@ -243,7 +238,7 @@ void ExportChoiceBox::refresh()
 {
     refreshTexts();
     if (choice() == ExportChoice::HeldViews) {
-        const std::vector<HeldView> views = chosenViews();
+        const HeldViews views = chosenViews();
         m_problem = views.empty() && !m_workspace.heldViews().empty()
             ? tr("The views that were chosen have been released.")
             : viewsProblem(views);
@@ -272,7 +267,7 @@ void ExportChoiceBox::refreshTexts()
 // "Held views: 2 of 5, of 2 files: file by file, page by page".
 QString ExportChoiceBox::viewsText() const
 {
-    const std::vector<HeldView> views = chosenViews();
+    const HeldViews views = chosenViews();
     if (views.empty())
         return tr("&Held views: none");
     const std::size_t all = m_workspace.heldViews().size();

@@ -20,7 +20,6 @@ class QRadioButton;
 
 namespace ui {
 
-struct HeldView;
 class Workspace;
 
 // ExportChoiceBox is where the user says what to export: the selection, the held views, pages or a
@@ -68,8 +67,7 @@ private:
     QString viewsText() const;
     void showSize();
     TypedRange typedRange() const;
-    bool isChosen(const HeldView& held) const;
-    std::vector<HeldView> chosenViews() const;
+    HeldViews chosenViews() const; // until the next event
     void followViews();
 
     Workspace& m_workspace;

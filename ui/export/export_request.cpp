@@ -128,27 +128,27 @@ ExportPlan planRange(const Document* document, const TypedRange& range)
     return {{{std::move(source), *range.range}}, {}};
 }
 
-QString viewsProblem(const std::vector<HeldView>& views)
+QString viewsProblem(const HeldViews& views)
 {
     if (views.empty())
         return tr("No view is held.");
     const bool loading =
-        std::any_of(views.begin(), views.end(), [](const HeldView& held) { return !held.view; });
+        std::any_of(views.begin(), views.end(), [](const HeldView* held) { return !held->view; });
     return loading ? tr("A held view is still loading.") : QString();
 }
 
-ExportPlan planViews(const std::vector<HeldView>& views)
+ExportPlan planViews(const HeldViews& views)
 {
     if (const QString why = viewsProblem(views); !why.isEmpty())
         return {{}, why};
     using Views = std::vector<std::shared_ptr<const engine::PageView>>;
     std::vector<std::pair<const engine::MappingStatus*, Views>> files;
-    for (const HeldView& held : views) {
-        const auto of = [&](const auto& file) { return file.first == held.mapping.get(); };
+    for (const HeldView* const held : views) {
+        const auto of = [&](const auto& file) { return file.first == held->mapping.get(); };
         auto file = std::find_if(files.begin(), files.end(), of);
         if (file == files.end())
-            file = files.insert(file, {held.mapping.get(), {}});
-        file->second.push_back(held.view);
+            file = files.insert(file, {held->mapping.get(), {}});
+        file->second.push_back(held->view);
     }
     ExportPlan plan;
     for (auto& [mapping, pages] : files) {

@@ -46,11 +46,12 @@ struct ExportPlan {
 
 // Bytes of the document as they are when they are read.
 ExportPlan planRange(const Document* document, const TypedRange& range);
+using HeldViews = std::vector<const HeldView*>;
 // Bytes of the views as they were when they were copied: file by file in the order in which these
 // were first held, and page by page.
-ExportPlan planViews(const std::vector<HeldView>& views);
+ExportPlan planViews(const HeldViews& views);
 // Why the views cannot be exported; empty: they can.
-QString viewsProblem(const std::vector<HeldView>& views);
+QString viewsProblem(const HeldViews& views);
 
 // A name for the result that says what it is, for a file called `source`:
 // "disk.img.0x1000-0x1FFF.bin", "disk.img.pages-3-5.bin", "disk.img.views.bin".

@@ -24,7 +24,8 @@ void HexView::scrollTo(ScrollPosition to)
     emit scrolled();
 }
 
-// Moves what stays in view and repaints the rest.
+// Moves what stays in view and repaints the rest. Where less than half stays, moving it costs more
+// than painting it: a move leaves all that is right of the rows to be painted, a jump does not.
 void HexView::repaintScrolled(ScrollPosition from)
 {
     const auto moved = m_screen.scrolledBy(from);

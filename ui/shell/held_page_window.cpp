@@ -43,9 +43,10 @@ HeldPageWindow::HeldPageWindow(Workspace& workspace, std::uint64_t heldId,
     if (const HeldView* const held = workspace.heldView(heldId)) {
         setWindowTitle(
             tr("Held: page %1 of %2").arg(formatCount(held->page), fileName(held->path)));
-        words->setText(tr("Page %1 of %2, as it was when it was held %3. The file was opened %4.")
-                           .arg(formatCount(held->page), fullName(held->path),
-                                formatMoment(held->heldAt), formatMoment(held->opened)));
+        words->setText(
+            tr("Page %1 of %2, as it was when it was held at %3. The file was opened at %4.")
+                .arg(formatCount(held->page), fullName(held->path), formatTime(held->heldAt),
+                     formatTime(held->opened)));
     }
     connect(&workspace, &Workspace::heldViewsChanged, this, [this, &workspace, heldId] {
         if (!workspace.heldView(heldId))

@@ -95,6 +95,7 @@ private slots:
     void releasingGivesTheUnitsBack();
     void aHeldViewKeepsItsMomentWhileTheScreenShowsNow();
     void theScreenFollowsTheFile();
+    void aPageThatCannotBeRefreshedSaysSo();
     void heldViewsOutliveTheirDocument();
     void closingDropsHoldsThatWereStillLoading();
     void pagesWithoutUnitsComeWhenUnitsDo();
@@ -480,6 +481,22 @@ void TestWorkspace::theScreenFollowsTheFile()
     QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(0, 1)[0] == test::patternByte(0));
     test::writePattern(path, 2 * kPageSize); // and back: both are one view again
     QTRY_VERIFY(opened.document().shown(0).view == opened.workspace.heldViews()[0].view);
+}
+
+// All units are on screen: there is none for what the file has now. The old bytes stay, marked.
+void TestWorkspace::aPageThatCannotBeRefreshedSaysSo()
+{
+    const auto path = m_folder / "full";
+    test::writePattern(path, 2 * kPageSize);
+    Opened opened(path, 2 * kUnits);
+    opened.show(0, 1);
+    QVERIFY(!opened.document().shown(0).stale);
+    test::writeFile(path, test::pattern(7, 2 * kPageSize));
+    QTRY_VERIFY(opened.document().shown(0).stale);
+    QVERIFY(opened.document().shown(0).view->bytesAt(0, 1)[0] == test::patternByte(0));
+    opened.document().setVisiblePages(PageSpan{0, 0}); // the other's units are free
+    QTRY_VERIFY(!opened.document().shown(0).stale);
+    QVERIFY(opened.document().shown(0).view->bytesAt(0, 1)[0] == test::patternByte(7));
 }
 
 void TestWorkspace::heldViewsOutliveTheirDocument()

@@ -43,6 +43,18 @@ private slots:
         QCOMPARE(bytesShown(view, 0), (std::pair{5 * kPageSize, patternAt(5 * kPageSize)}));
     }
 
+    void whileItLoadsItSaysSo()
+    {
+        QVERIFY(m_workspace->hold({3, 3}));
+        QVERIFY(!m_workspace->heldViews().front().view); // before any event is handled
+        m_view = std::make_unique<HeldPageView>(*m_workspace, m_workspace->heldViews().front().id,
+                                                HeldPageView::Look());
+        m_view->resize(800, 400);
+        QVERIFY(m_view->words().contains(QStringLiteral("loading")));
+        QCOMPARE(bytesShown(*m_view, 0),
+                 (std::pair{3 * kPageSize, std::vector<unsigned>(4, 256)})); // dots, no digits
+    }
+
     void onlyItsOwnPageIsScrolledTo()
     {
         HeldPageView& view = *show(5);

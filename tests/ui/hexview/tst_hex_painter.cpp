@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTest>
 
+#include <random>
+
 using engine::ByteState;
 using engine::kPageSize;
 using ui::HexColumn;
@@ -134,6 +136,34 @@ private slots:
             }
         }
         QVERIFY(rows >= 18);
+    }
+
+    // Ruler and bands are kept as pictures: whatever is shown next must not be that of before.
+    void nothingIsShownFromBefore()
+    {
+        Scene scene;
+        std::mt19937 random(7);
+        const auto any = [&random](unsigned below) { return random() % below; };
+        for (int i = 0; i < 300; ++i) {
+            scene.scrollTo({1000 + any(60), 0});
+            scene.frame.cursor = 1000 * 16 + any(200);
+            scene.frame.left = static_cast<int>(any(3)) * 20;
+            for (HexPage& page : scene.frame.pages) {
+                page.held = any(2) == 0;
+                page.units = 4 + any(2);
+                page.stale = any(4) == 0;
+                page.showsHeld = page.held && any(2) == 0;
+                if (any(3) == 0)
+                    engine::setState(page.states, {page.range.start, page.range.start + 100},
+                                     ByteState::Unreadable);
+            }
+            Scene other;
+            other.frame.position = scene.frame.position;
+            other.frame.cursor = scene.frame.cursor;
+            other.frame.left = scene.frame.left;
+            other.frame.pages = scene.frame.pages;
+            QCOMPARE(scene.paint(), other.paint());
+        }
     }
 
     void everyByteStandsInTheTextColumn()

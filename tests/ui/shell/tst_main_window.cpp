@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/shown_window.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/document_page.h"
-#include "ui/hexview/hex_view.h"
-#include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
 #include "ui/shell/held_page_window.h"
 #include "ui/shell/main_window.h"
@@ -21,16 +18,9 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QMenuBar>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
 #include <QStatusBar>
 #include <QTableView>
-#include <QTimer>
 #include <QToolBar>
-#include <QToolButton>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -46,11 +36,10 @@ const std::size_t kUnits = MemoryPool::unitsFor(kPageSize);
 
 } // namespace
 
-class TestMainWindow : public QObject {
+class TestMainWindow : public QObject, test::WithDiskImage {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void anEmptyWindowSaysWhatCanBeDone();
     void aFileIsShownWithItsNameAndPlace();
     void theKeyHoldsAndReleases();
@@ -74,17 +63,7 @@ private slots:
     void anEmptyFileIsShown();
     void everyKeyStandsInOneAction();
     void theThemeChangesEveryColour();
-
-private:
-    test::TemporaryFolder m_folder;
-    std::filesystem::path m_file;
 };
-
-void TestMainWindow::initTestCase()
-{
-    m_file = m_folder / "disk.img";
-    test::writePattern(m_file, 64 * kPageSize);
-}
 
 void TestMainWindow::anEmptyWindowSaysWhatCanBeDone()
 {
@@ -184,6 +163,11 @@ void TestMainWindow::aRefusalSaysWantedAvailableAndWhatHelps()
                                    "Release held views or enlarge the pool"})
         QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
     QVERIFY(shown.window.findChild<MessageBar*>()->isVisible());
+    shown.press(Qt::Key_P, Qt::ControlModifier);
+    QTest::keyClicks(shown.window.focusWidget(), QStringLiteral("512"));
+    shown.press(Qt::Key_Return);
+    QTRY_COMPARE(shown.workspace.poolState().capacity, std::size_t(512));
+    QCOMPARE(shown.message(), QString()); // what it asked for is done
 }
 
 void TestMainWindow::aDoubleClickInTheListGoesThere()
@@ -291,6 +275,9 @@ void TestMainWindow::whatIsHeldOfAClosedFileCanBeLookedAt()
     table->setFocus();
     table->selectRow(0);
     QTest::keyClick(table, Qt::Key_Return);
+    QTest::keyClick(table, Qt::Key_Return);
+    QTest::keyClick(table, Qt::Key_Space);
+    QCOMPARE(shown.window.findChildren<HeldPageWindow*>().size(), 1); // one for each view
     auto* const look = shown.window.findChild<HeldPageWindow*>();
     QVERIFY(look && look->isVisible());
     QVERIFY(look->windowTitle().contains(QStringLiteral("page 0 of disk.img")));
@@ -332,6 +319,8 @@ void TestMainWindow::aMessageGoesWithWhatItIsAbout()
     shown.open(m_folder / "another");
     QCOMPARE(shown.message(), QString());
     // But not what could not be opened, when something else was.
+    field->setText(QStringLiteral("page 999"));
+    QTest::keyClick(field, Qt::Key_Return);
     shown.window.files().open(m_folder / "missing");
     shown.window.files().open(m_file);
     QTRY_COMPARE(shown.workspace.document()->name(), QStringLiteral("disk.img"));

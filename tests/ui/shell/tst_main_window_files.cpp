@@ -6,50 +6,32 @@
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
-#include "ui/hexview/document_page.h"
-#include "ui/hexview/hex_view.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
-#include "ui/shell/shortcuts_page.h"
 #include "ui/shell/theme_chooser.h"
-#include "ui/views/held_views_panel.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenuBar>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTableView>
 #include <QTimer>
-#include <QToolBar>
 #include <QToolButton>
-#include <QTreeWidget>
 #include <QtTest>
 
 using namespace ui;
 using engine::kPageSize;
-using engine::MemoryPool;
 
 using Shown = test::ShownWindow;
 
-namespace {
-
-const std::size_t kUnits = MemoryPool::unitsFor(kPageSize);
-
-} // namespace
-
-class TestMainWindowFiles : public QObject {
+class TestMainWindowFiles : public QObject, test::WithDiskImage {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void aDroppedFileIsOpened();
     void aFileThatCannotBeOpenedLeavesTheOther();
     void tabsComeWithASecondFile();
@@ -66,17 +48,7 @@ private slots:
     void theWindowIsAsItWasLeft();
     void quittingWithHeldViewsAsksOnce();
     void closingAsksWhileAnExportRuns();
-
-private:
-    test::TemporaryFolder m_folder;
-    std::filesystem::path m_file;
 };
-
-void TestMainWindowFiles::initTestCase()
-{
-    m_file = m_folder / "disk.img";
-    test::writePattern(m_file, 64 * kPageSize);
-}
 
 void TestMainWindowFiles::aDroppedFileIsOpened()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/temporary_folder.h"
 #include "ui/common/message_bar.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
@@ -96,6 +97,15 @@ public:
     ui::Settings settings;
     ui::Workspace workspace;
     ui::MainWindow window;
+};
+
+// A file for such a window: 64 pages of pattern bytes, "disk.img". Base of test classes.
+class WithDiskImage {
+protected:
+    WithDiskImage() { writePattern(m_file, 64 * engine::kPageSize); }
+
+    TemporaryFolder m_folder;
+    const std::filesystem::path m_file = m_folder / "disk.img";
 };
 
 } // namespace test

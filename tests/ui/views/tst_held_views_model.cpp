@@ -162,6 +162,21 @@ private slots:
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"—"_s); // it is in front now
     }
 
+    // Also when the other file is opened behind the one that is shown.
+    void aNamesakeIsNoticedWherever()
+    {
+        test::writePattern(file("shown.bin"), 4 * kPage);
+        std::filesystem::create_directory(file("other"));
+        test::writePattern(file("other/disk.img"), 4 * kPage);
+        open("disk.img");
+        hold({1, 1});
+        open("shown.bin");
+        QTRY_COMPARE(cell(0, HeldViewsModel::State), u"of disk.img"_s);
+        QTest::qWait(100); // no update is due any more
+        m_workspace->open(file("other/disk.img"), false);
+        QTRY_VERIFY(cell(0, HeldViewsModel::State).startsWith(u"of disk.img in "_s));
+    }
+
     void namesCannotBeMarkup()
     {
         test::writePattern(file("<img src=x>\n.bin"), kPage);
