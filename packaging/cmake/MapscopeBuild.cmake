@@ -13,7 +13,9 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(MAPSCOPE_CCACHE ccache)
 if(MAPSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${MAPSCOPE_CCACHE}")
+    # It refuses precompiled headers unless it may trust what they define.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${MAPSCOPE_CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)
