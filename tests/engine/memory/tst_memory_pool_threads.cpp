@@ -47,6 +47,8 @@ private slots:
     void manyAreHadWheneverTheyAreAvailable();
     void growingAndShrinkingUnderLoadLosesNoUnit();
     void unitsHandedToOtherThreadsComeBack();
+    void moreThreadsThanFreeListsShareThem();
+    void threadsThatEndLeaveTheirListsToOthers();
     void theLastThreadEndsThePool();
 };
 
@@ -195,6 +197,57 @@ void TestMemoryPoolThreads::unitsHandedToOtherThreadsComeBack()
     handed.clear();
     QCOMPARE(pool.reclaimed(), 20'000u);
     QCOMPARE(pool.allocate(8).size(), 8u);
+}
+
+// Each of the threads has taken a unit before the first gives one back, so that all of them are
+// alive at once, and most have no list of their own.
+void TestMemoryPoolThreads::moreThreadsThanFreeListsShareThem()
+{
+    constexpr unsigned kThreads = 24;
+    constexpr std::uint64_t kRounds = 500;
+    MemoryPool pool(kThreads);
+    std::barrier together(kThreads);
+    std::atomic<int> wrong{0};
+    onThreads(kThreads, [&](unsigned thread) {
+        for (std::uint64_t i = 0; i < kRounds; ++i) {
+            auto unit = pool.tryAllocate();
+            wrong += unit ? 0 : 1;
+            if (unit)
+                std::memset(unit->bytes().data(), static_cast<int>(thread), unit->bytes().size());
+            if (i % 100 == 0)
+                together.arrive_and_wait();
+            if (unit && !test::allAre(unit->bytes(), static_cast<std::byte>(thread)))
+                ++wrong;
+            unit.reset();
+            if (i % 100 == 0)
+                together.arrive_and_wait();
+        }
+    });
+    QCOMPARE(wrong.load(), 0);
+    QCOMPARE(pool.used(), 0u);
+    QCOMPARE(pool.reclaimed(), kThreads * kRounds);
+    QCOMPARE(pool.allocate(kThreads).size(), std::size_t(kThreads));
+}
+
+// A thread's last unit goes while its own objects are destroyed, after its free list was given up:
+// the next thread may have that list by then.
+void TestMemoryPoolThreads::threadsThatEndLeaveTheirListsToOthers()
+{
+    MemoryPool pool(64);
+    struct Last {
+        std::vector<MemoryUnit> units;
+    };
+    for (int generation = 0; generation < 40; ++generation) {
+        onThreads(12, [&](unsigned) {
+            static thread_local Last last; // before the thread's list: destroyed after it
+            last.units.push_back(pool.allocate());
+            for (int i = 0; i < 200; ++i)
+                (void)pool.tryAllocate();
+            last.units.push_back(pool.allocate());
+        });
+        QCOMPARE(pool.used(), 0u);
+        QCOMPARE(pool.allocate(64).size(), 64u); // none was lost on the way
+    }
 }
 
 void TestMemoryPoolThreads::theLastThreadEndsThePool()

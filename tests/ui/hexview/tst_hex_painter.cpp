@@ -253,7 +253,7 @@ private slots:
             // Zeros that were read have their dots in the text column, those of holes have not.
             QCOMPARE(reader.hasColour(scene.textBox(18), scene.theme.byteClass[0]),
                      state == ByteState::Read);
-            QCOMPARE(reader.hasColour(scene.hexBox(18), scene.theme.error),
+            QCOMPARE(reader.hasShadeOf(scene.hexBox(18), scene.theme.error),
                      state == ByteState::Unreadable);
         }
     }
@@ -504,6 +504,18 @@ private slots:
         page.states = {{page.range, ByteState::Unreadable}};
         page.reason = QStringLiteral("no memory to map it");
         QCOMPARE(ui::bandWords(page).text, QStringLiteral("unreadable: no memory to map it"));
+    }
+
+    void whatMayHaveChangedIsSaidWithTheRest()
+    {
+        HexPage page;
+        page.range = {0, kPageSize};
+        page.states = {{page.range, ByteState::Read}};
+        QCOMPARE(ui::bandWords(page).text, QString());
+        page.stale = true;
+        QCOMPARE(ui::bandWords(page).text,
+                 QStringLiteral("may have changed: no free unit to look"));
+        QVERIFY(ui::bandWords(page).warning);
     }
 
     void anEmptyFileIsPaintedEmpty()

@@ -354,6 +354,26 @@ private slots:
         check();
     }
 
+    // Jumps repaint the rows and the bands, not the ground right of them.
+    void aJumpLeavesNothingBehindBesideTheRows()
+    {
+        Scene scene(16 * kPageSize, 64, {2000, 800});
+        const auto jumpAround = [&] {
+            for (const quint64 page : {0, 1, 4, 1, 2, 9, 1, 15, 2}) {
+                for (const quint64 offset : {quint64(0), kPageSize / 2}) {
+                    scene.view.scrollTo({(page * kPageSize + offset) / 16, 0});
+                    scene.waitForBytes();
+                    const QImage screen = scene.screen();
+                    QCOMPARE(screen, scene.paintedAnew());
+                }
+            }
+        };
+        jumpAround();
+        QVERIFY(scene.workspace.hold({1, 2}));
+        scene.waitForBytes();
+        jumpAround(); // from, to and across held pages
+    }
+
     void scrollingByARowPaintsLittleMoreThanARow()
     {
         Scene scene(8 * kPageSize);

@@ -318,6 +318,11 @@ void TestMainWindow::aMessageGoesWithWhatItIsAbout()
     test::writePattern(m_folder / "another", 100);
     shown.open(m_folder / "another");
     QCOMPARE(shown.message(), QString());
+    field->setText(QStringLiteral("page 999"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(shown.message().contains(QStringLiteral("999")));
+    shown.workspace.show(*shown.workspace.documents().front());
+    QCOMPARE(shown.message(), QString());
     // But not what could not be opened, when something else was.
     field->setText(QStringLiteral("page 999"));
     QTest::keyClick(field, Qt::Key_Return);
@@ -336,7 +341,18 @@ void TestMainWindow::theStatusBarCutsNoWord()
     for (const int points : {8, 9, 10, 13}) {
         QFont font = before;
         font.setPointSize(points);
+        const auto widths = [&] {
+            std::vector<int> all;
+            for (const QLabel* const label : shown.window.statusBar()->findChildren<QLabel*>())
+                all.push_back(label->isVisible() ? label->width() : 0);
+            return all;
+        };
         QApplication::setFont(font);
+        QTest::qWait(1);
+        const std::vector<int> atOnce = widths();
+        shown.view()->goTo(0); // texts anew, of the same length
+        QTest::qWait(1);
+        QCOMPARE(atOnce, widths());
         for (int width = 1300; width >= 700; width -= 150) {
             shown.window.resize(width, 700);
             shown.view()->goTo(static_cast<std::uint64_t>(width) * 700);

@@ -6,6 +6,7 @@
 
 #include <QImage>
 
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -80,6 +81,22 @@ public:
                 pixels += m_picture.pixel(x, y) == colour.rgb() ? 1 : 0;
         }
         return pixels;
+    }
+    // Thin strokes have their colour nowhere quite: they are smoothed into the ground.
+    bool hasShadeOf(const QRect& area, const QColor& colour) const
+    {
+        const auto isNear = [&](const QColor& is) {
+            return std::abs(is.red() - colour.red()) + std::abs(is.green() - colour.green())
+                + std::abs(is.blue() - colour.blue())
+                < 160;
+        };
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                if (isNear(m_picture.pixelColor(x, y)))
+                    return true;
+            }
+        }
+        return false;
     }
     const QImage& picture() const noexcept { return m_picture; }
 
