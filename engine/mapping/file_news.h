@@ -23,6 +23,7 @@ struct FileNews {
     std::uint64_t size = 0; // of the open file, bytes
     std::int64_t writtenSeconds = 0; // st_mtim, which reading and renaming leave alone
     std::int64_t writtenNanoseconds = 0;
+    std::uint64_t events = 0; // that a FileWatcher has told of; writes too quick for the times show
     friend bool operator==(const FileNews&, const FileNews&) = default;
 };
 

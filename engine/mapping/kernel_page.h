@@ -8,15 +8,12 @@
 
 namespace engine {
 
-namespace detail {
-inline const std::size_t g_kernelPageSize = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-} // namespace detail
-
-// The system's page size in bytes, a power of two; read once at start, so that a signal handler may
-// ask for it.
+// The system's page size in bytes, a power of two. A signal handler may ask for it: glibc reads it
+// from memory that was set before the program began. No variable of ours keeps it: with Clang, an
+// inline one may still be 0 when a constant of another file is made of it.
 inline std::size_t kernelPageSize() noexcept
 {
-    return detail::g_kernelPageSize;
+    return static_cast<std::size_t>(::getpagesize());
 }
 
 } // namespace engine

@@ -27,6 +27,11 @@ struct PageRequest {
     bool refresh = false;
 };
 
+struct ComparisonRequest {
+    std::uint64_t id = 0;
+    std::shared_ptr<const PageView> then;
+};
+
 // The view that has `bytes` in `states`, if any.
 std::shared_ptr<const PageView> matching(const KnownViews& known, std::span<const std::byte> bytes,
                                          const StateRanges& states)
@@ -44,6 +49,7 @@ struct Pager::Core {
     const std::filesystem::path path;
     const std::shared_ptr<MemoryPool> pool;
     const std::function<void()> wake;
+    const std::weak_ptr<FileWatcher> watcher; // not kept: it must not end on its own thread
 
     mutable std::mutex mutex;
     std::condition_variable changed;
@@ -54,24 +60,36 @@ struct Pager::Core {
     std::optional<OpenOutcome> opened;
     bool newsWanted = false;
     std::optional<FileNews> news;
+    std::uint64_t events = 0; // of the watcher
+    std::deque<ComparisonRequest> toCompare;
+    std::vector<ViewComparison> comparisons;
+    bool growthWanted = false;
+    std::optional<std::uint64_t> grown;
     // Views that lost their request; the thread lets go of them.
     KnownViews discarded;
     std::shared_ptr<const Segments> segments; // while the file is open; the thread's
     std::optional<Freshness> freshness; // the thread's alone
+    std::unique_ptr<FileWatcher::Watch> watch; // the thread's alone
 
     Core(std::filesystem::path file, std::shared_ptr<MemoryPool> units,
-         std::function<void()> onAnswer)
+         std::function<void()> onAnswer, const std::shared_ptr<FileWatcher>& fileWatcher)
         : path(std::move(file))
         , pool(std::move(units))
         , wake(std::move(onAnswer))
+        , watcher(fileWatcher)
     {
     }
 
-    void run();
+    static void run(const std::shared_ptr<Core>& core);
     bool open();
+    void watchFile(const std::shared_ptr<Core>& self);
+    void end();
     void failToOpen(IoError why); // before there is a thread
     void serve();
+    void answer(PageRequest request);
     void tellNews();
+    void compare(const ComparisonRequest& request);
+    void grow();
     PageOutcome load(const PageRequest& request);
     PageOutcome copy(const PageRequest& request, Slice slice);
     PageOutcome copyIntoUnits(const PageRequest& request, Slice slice);
@@ -79,11 +97,35 @@ struct Pager::Core {
     void closeRequests(const std::function<bool(const PageKey&)>& which); // under the mutex
 };
 
-void Pager::Core::run()
+void Pager::Core::run(const std::shared_ptr<Core>& core)
 {
     FaultGuard::unblockInThisThread();
-    if (open())
-        serve();
+    if (core->open()) {
+        core->watchFile(core);
+        core->serve();
+    }
+    core->end();
+}
+
+void Pager::Core::watchFile(const std::shared_ptr<Core>& self)
+{
+    const std::shared_ptr<FileWatcher> living = watcher.lock();
+    if (!living)
+        return;
+    watch = living->watch(segments->descriptor(), [weak = std::weak_ptr(self)] {
+        const std::shared_ptr<Core> core = weak.lock();
+        if (!core)
+            return;
+        const std::lock_guard lock(core->mutex);
+        ++core->events;
+        core->newsWanted = true;
+        core->changed.notify_all();
+    });
+}
+
+void Pager::Core::end()
+{
+    watch.reset();
     // What is left may be the last reference to a view or the mapping, and may block: it goes here,
     // never on a thread that asks. Every request keeps its answer.
     std::shared_ptr<const Segments> mapping;
@@ -92,6 +134,9 @@ void Pager::Core::run()
         const std::lock_guard lock(mutex);
         mapping.swap(segments);
         views.swap(discarded);
+        for (ComparisonRequest& request : toCompare)
+            views.push_back(std::move(request.then));
+        toCompare.clear();
         for (PageDelivery& delivery : deliveries) {
             if (auto* const loaded = std::get_if<PageLoaded>(&delivery.outcome)) {
                 views.push_back(std::move(loaded->view));
@@ -139,50 +184,106 @@ void Pager::Core::failToOpen(IoError why)
     wake();
 }
 
+// What is cheap and changes the rest goes first: news and growth, then pages, then comparisons.
 void Pager::Core::serve()
 {
     for (;;) {
-        PageRequest request;
+        std::optional<PageRequest> request;
+        std::optional<ComparisonRequest> comparison;
         KnownViews views; // to be dropped outside the lock
         bool tell = false;
+        bool growNow = false;
         {
             std::unique_lock lock(mutex);
             changed.wait(lock, [&] {
-                return closed || !requests.empty() || !discarded.empty() || newsWanted;
+                return closed || !requests.empty() || !discarded.empty() || newsWanted
+                    || growthWanted || !toCompare.empty();
             });
             if (closed)
                 return;
             views.swap(discarded);
             tell = std::exchange(newsWanted, false);
-            loading = !requests.empty();
-            if (loading) {
+            growNow = std::exchange(growthWanted, false);
+            if (!requests.empty()) {
                 request = std::move(requests.front());
                 requests.pop_front();
+                loading = true;
+            } else if (!toCompare.empty()) {
+                comparison = std::move(toCompare.front());
+                toCompare.pop_front();
             }
         }
         views.clear();
         if (tell)
             tellNews();
-        if (!loading)
-            continue;
-        PageDelivery delivery{request.key, load(request)};
-        request.known.clear(); // before the caller hears of the answer
-        {
-            const std::lock_guard lock(mutex);
-            deliveries.push_back(std::move(delivery));
-            loading = false;
-            changed.notify_all();
-        }
-        wake();
+        if (growNow)
+            grow();
+        if (request)
+            answer(*std::move(request));
+        if (comparison)
+            compare(*comparison);
     }
+}
+
+void Pager::Core::answer(PageRequest request)
+{
+    PageDelivery delivery{request.key, load(request)};
+    request.known.clear(); // before the caller hears of the answer
+    {
+        const std::lock_guard lock(mutex);
+        deliveries.push_back(std::move(delivery));
+        loading = false;
+        changed.notify_all();
+    }
+    wake();
 }
 
 void Pager::Core::tellNews()
 {
-    const FileNews now = newsOf(*segments);
+    FileNews now = newsOf(*segments);
     {
         const std::lock_guard lock(mutex);
+        now.events = events;
         news = now;
+    }
+    wake();
+}
+
+void Pager::Core::compare(const ComparisonRequest& request)
+{
+    const PageView& then = *request.then;
+    ViewComparison comparison{request.id, {}};
+    try {
+        std::array<std::byte, Segments::kSliceSize> now;
+        const ByteRange range = intersection(then.range(), {0, segments->size()});
+        StateRanges states;
+        if (!range.empty())
+            states = guardedCopy(segments->select(range.start, range.stop, now.size())[0], now);
+        comparison.difference = differenceOf(then, now, states);
+    } catch (const std::exception&) { // no slice of it could be had: nothing is known of its bytes
+        comparison.difference = {};
+        comparison.difference.unknownBytes = then.range().size();
+    }
+    {
+        const std::lock_guard lock(mutex);
+        comparisons.push_back(std::move(comparison));
+    }
+    wake();
+}
+
+void Pager::Core::grow()
+{
+    std::shared_ptr<const Segments> before;
+    try {
+        auto larger = std::make_shared<const Segments>(segments->grown());
+        if (larger->size() == segments->size())
+            return;
+        const std::lock_guard lock(mutex);
+        before = std::exchange(segments, std::move(larger));
+        freshness.emplace(*segments);
+        grown = segments->size();
+    } catch (const std::exception&) { // the file cannot be asked: the news say so
+        return;
     }
     wake();
 }
@@ -269,11 +370,11 @@ void Pager::Core::closeRequests(const std::function<bool(const PageKey&)>& which
 }
 
 Pager::Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool,
-             std::function<void()> wake)
-    : m_core(std::make_shared<Core>(std::move(path), std::move(pool), std::move(wake)))
+             std::function<void()> wake, const std::shared_ptr<FileWatcher>& watcher)
+    : m_core(std::make_shared<Core>(std::move(path), std::move(pool), std::move(wake), watcher))
 {
     try {
-        std::thread([core = m_core] { core->run(); }).detach();
+        std::thread([core = m_core] { Core::run(core); }).detach();
     } catch (const std::system_error& error) {
         m_core->failToOpen(
             IoError("open", m_core->path, error.code().value(),
@@ -326,6 +427,34 @@ std::optional<FileNews> Pager::takeNews()
 {
     const std::lock_guard lock(m_core->mutex);
     return std::exchange(m_core->news, std::nullopt);
+}
+
+void Pager::compare(std::uint64_t id, std::shared_ptr<const PageView> then)
+{
+    const std::lock_guard lock(m_core->mutex);
+    if (m_core->closed)
+        return; // the caller still has the view: nothing is dropped here for the last time
+    m_core->toCompare.push_back({id, std::move(then)});
+    m_core->changed.notify_all();
+}
+
+std::vector<ViewComparison> Pager::takeComparisons()
+{
+    const std::lock_guard lock(m_core->mutex);
+    return std::exchange(m_core->comparisons, {});
+}
+
+void Pager::grow()
+{
+    const std::lock_guard lock(m_core->mutex);
+    m_core->growthWanted = true;
+    m_core->changed.notify_all();
+}
+
+std::optional<std::uint64_t> Pager::takeGrown()
+{
+    const std::lock_guard lock(m_core->mutex);
+    return std::exchange(m_core->grown, std::nullopt);
 }
 
 bool Pager::waitUntilServed(std::chrono::microseconds atMost)

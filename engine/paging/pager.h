@@ -4,8 +4,10 @@
 
 #include "engine/io_error.h"
 #include "engine/mapping/file_news.h"
+#include "engine/mapping/file_watcher.h"
 #include "engine/memory/memory_pool.h"
 #include "engine/paging/page_view.h"
+#include "engine/paging/view_difference.h"
 
 #include <chrono>
 #include <cstdint>
@@ -44,6 +46,12 @@ struct PageDelivery {
     PageOutcome outcome;
 };
 
+// The answer to compare().
+struct ViewComparison {
+    std::uint64_t id = 0;
+    ViewDifference difference;
+};
+
 using KnownViews = std::vector<std::shared_ptr<const PageView>>;
 
 // How opening the file ended.
@@ -64,8 +72,10 @@ class Pager {
 public:
     // Starts opening `path`. `wake` is called on the loader's thread after each answer (where no
     // thread can be started, from here, and opening failed); it must not block and may outlive the
-    // Pager by one call.
-    Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool, std::function<void()> wake);
+    // Pager by one call. With a watcher, which is not kept, news come by themselves when something
+    // happens to the file, too.
+    Pager(std::filesystem::path path, std::shared_ptr<MemoryPool> pool, std::function<void()> wake,
+          const std::shared_ptr<FileWatcher>& watcher = nullptr);
     ~Pager(); // as close()
     Pager(const Pager&) = delete;
     Pager& operator=(const Pager&) = delete;
@@ -86,8 +96,18 @@ public:
     // The answers so far, in order.
     std::vector<PageDelivery> takeDeliveries();
     // Asks what has become of the file; answered by takeNews(). Asked twice, it is answered once.
+    // The watcher's events are counted in the answer.
     void askForNews();
     std::optional<FileNews> takeNews();
+    // Asks how the file as it is now differs from `then`, a view of it or of a file that had its
+    // name before. Needs no unit; done when no page is asked for. Not answered once it is closed.
+    void compare(std::uint64_t id, std::shared_ptr<const PageView> then);
+    std::vector<ViewComparison> takeComparisons(); // the answers so far, in order
+    // Takes in what the file has grown by: the same mapping then reaches to its new end. Pages that
+    // are asked for afterwards may lie behind the old one.
+    void grow();
+    std::optional<std::uint64_t> takeGrown(); // the new size in bytes, where it has grown
+
     // Waits until nothing is asked for or being loaded; false after `atMost`. For the window's one
     // short wait after a scroll.
     bool waitUntilServed(std::chrono::microseconds atMost);

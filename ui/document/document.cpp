@@ -16,8 +16,8 @@ Document::Document(Workspace& workspace, std::filesystem::path path, QObject* pa
     , m_number(workspace.m_nextDocument++)
     , m_path(path)
     , m_waker(this, [this] { takeAnswers(); })
-    , m_pager(
-          std::make_unique<engine::Pager>(std::move(path), workspace.m_pool, m_waker.function()))
+    , m_pager(std::make_unique<engine::Pager>(std::move(path), workspace.m_pool, m_waker.function(),
+                                              workspace.m_watcher))
 {
     m_refreshTimer.setInterval(kRefreshInterval);
     connect(&m_refreshTimer, &QTimer::timeout, this, &Document::lookAtFile);
@@ -57,6 +57,8 @@ void Document::moveCursor(std::uint64_t offset, bool extend)
     m_anchor = anchor;
     m_selecting = extend;
     emit cursorMoved();
+    if (m_size > 0 && to != m_size - 1)
+        setFollowing(false);
 }
 
 void Document::select(engine::ByteRange range)
@@ -87,6 +89,7 @@ void Document::takePlaceOf(const Document& other)
     m_top = other.m_top;
     moveCursor(other.m_anchor);
     moveCursor(other.m_cursor, other.m_selecting);
+    setFollowing(other.m_following);
 }
 
 std::optional<PageSpan> Document::chosenPages() const noexcept
@@ -169,10 +172,22 @@ void Document::lookAtFile()
 {
     m_pager->askForNews();
     refreshPages();
+    if (m_compareAgain && !isComparing())
+        compareHeld();
 }
 
 void Document::takeNews(const engine::FileNews& news)
 {
+    if (news != m_news) {
+        refreshPages();
+        if (isComparing())
+            m_compareAgain = true; // at the next look: not in one go for ever
+        else
+            compareHeld();
+    }
+    m_news = news;
+    if (m_following)
+        followNews(news);
     FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
     if (notice == m_notice)
         return;
@@ -180,6 +195,48 @@ void Document::takeNews(const engine::FileNews& news)
         m_readNotice = FileNotice::Kind::None;
     m_notice = std::move(notice);
     emit noticeChanged();
+}
+
+// Growth and what is written with it are what is wanted, and no news.
+void Document::followNews(const engine::FileNews& news)
+{
+    if (m_reopening)
+        return;
+    if (news.size < m_size || news.name == engine::FileNews::Name::Other) {
+        m_reopening = true;
+        connect(m_workspace.reopen(*this), &Document::openFailed, this,
+                [this] { m_reopening = false; });
+        return;
+    }
+    if (news.size > m_size)
+        m_pager->grow();
+    m_newsAtOpen.writtenSeconds = news.writtenSeconds;
+    m_newsAtOpen.writtenNanoseconds = news.writtenNanoseconds;
+    m_newsAtOpen.size = news.size;
+}
+
+void Document::setFollowing(bool following)
+{
+    if (following == m_following || m_state != State::Open)
+        return;
+    m_following = following;
+    if (following) {
+        m_pager->grow();
+        moveCursor(m_size == 0 ? 0 : m_size - 1);
+    }
+    emit followingChanged();
+}
+
+void Document::takeGrown(std::uint64_t size)
+{
+    m_size = size;
+    for (const auto& [page, shown] : m_pages) {
+        if (shown.view && shown.view->range() != pageRange(page))
+            requestPage(page); // it was the last one, and has more bytes now
+    }
+    emit grown();
+    if (m_following)
+        moveCursor(m_size - 1);
 }
 
 FileNotice Document::notice() const
@@ -191,6 +248,31 @@ void Document::dismissNotice()
 {
     m_readNotice = m_notice.kind;
     emit noticeChanged();
+}
+
+void Document::compareHeld()
+{
+    m_compareAgain = false;
+    for (const HeldView& held : m_workspace.heldViews()) {
+        if (held.view && held.path == m_path)
+            compare(held);
+    }
+}
+
+void Document::compare(const HeldView& held)
+{
+    if (m_comparing.insert(held.id).second)
+        m_pager->compare(held.id, held.view);
+}
+
+void Document::takeComparisons()
+{
+    for (const engine::ViewComparison& comparison : m_pager->takeComparisons()) {
+        m_comparing.erase(comparison.id);
+        m_workspace.takeComparison(comparison);
+        if (!isComparing())
+            emit heldCompared();
+    }
 }
 
 void Document::refreshPages()
@@ -221,15 +303,9 @@ const ShownPage& Document::shown(std::uint64_t page) const
     return it != m_pages.end() ? it->second : loading;
 }
 
-bool Document::isHeld(std::uint64_t page) const
+const HeldView* Document::heldMoment(std::uint64_t page) const
 {
-    return m_workspace.heldPage(*this, page) != nullptr;
-}
-
-const engine::PageView* Document::heldView(std::uint64_t page) const
-{
-    const HeldView* const held = m_workspace.heldPage(*this, page);
-    return held ? held->view.get() : nullptr;
+    return m_workspace.heldMoment(*this, page);
 }
 
 void Document::retryMissingPages()
@@ -273,6 +349,9 @@ void Document::takeAnswers()
     m_workspace.samplePool();
     if (changed)
         emit pagesChanged();
+    if (const auto size = m_pager->takeGrown())
+        takeGrown(*size);
+    takeComparisons();
     if (const auto news = m_pager->takeNews())
         takeNews(*news);
 }
@@ -295,7 +374,7 @@ void Document::takeOpened(const engine::OpenOutcome& outcome)
     m_identity = file.identity;
     m_mapping = file.status;
     m_openedAt = QDateTime::currentDateTime();
-    m_newsAtOpen = file.news;
+    m_newsAtOpen = m_news = file.news;
     m_refreshTimer.start();
     m_workspace.noteOpened(this);
     emit opened();
@@ -320,6 +399,9 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
             return wasStale; // it was compared, and is still what the file has
         letGo(std::exchange(visible->second.view, std::move(loaded->view)));
         visible->second.state = engine::ByteState::Read;
+        const HeldView* const held = heldMoment(page);
+        if (held && held->view && held->view != visible->second.view)
+            compare(*held);
         return true;
     }
     if (std::holds_alternative<engine::PageClosed>(delivery.outcome)) {

@@ -17,12 +17,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace ui {
 
 class Workspace;
+struct HeldView;
 
 // Pages, both ends included.
 struct PageSpan {
@@ -67,7 +69,8 @@ public:
     const std::filesystem::path& path() const noexcept { return m_path; }
     QString name() const; // the file's name, escaped, plain text
     const QString& error() const noexcept { return m_error; } // why it Failed, a sentence
-    std::uint64_t size() const noexcept { return m_size; } // bytes, as of open; 0 while Opening
+    // Bytes, as of open or, where it is followed, of its growth; 0 while Opening.
+    std::uint64_t size() const noexcept { return m_size; }
     bool isBlockDevice() const noexcept { return m_blockDevice; }
     engine::FileIdentity identity() const noexcept { return m_identity; } // once Open
     QDateTime openedAt() const { return m_openedAt; } // once Open
@@ -85,6 +88,14 @@ public:
     // something else happens.
     FileNotice notice() const;
     void dismissNotice();
+    // The same, read or not.
+    const FileNotice& standingNotice() const noexcept { return m_notice; }
+
+    // Following: what a file grows by is taken in as it arrives, and the cursor is kept on its last
+    // byte. Ends when the cursor is moved elsewhere. A file that is cut meanwhile, or replaced
+    // under its name, is opened anew (Workspace::reopen), and followed there.
+    void setFollowing(bool following);
+    bool isFollowing() const noexcept { return m_following; }
 
     // The cursor is on a byte: below size(), or 0 in an empty file.
     std::uint64_t cursor() const noexcept { return m_cursor; }
@@ -116,10 +127,15 @@ public:
     void waitForPages(std::chrono::microseconds atMost = std::chrono::milliseconds(4));
     // What to show of a page, which is one of the visible ones (else: Loading).
     const ShownPage& shown(std::uint64_t page) const;
-    // Is the page held, of this document's mapping?
-    bool isHeld(std::uint64_t page) const;
-    // The held view of a page of this mapping; nullptr where there is none, or it is loading still.
-    const engine::PageView* heldView(std::uint64_t page) const;
+    // What is held of the page: of this mapping, or where that has nothing, of an earlier one under
+    // the same name, the latest. nullptr where nothing is; the next change of holds may move it.
+    const HeldView* heldMoment(std::uint64_t page) const;
+    bool isHeld(std::uint64_t page) const { return heldMoment(page) != nullptr; }
+    // Compares all that is held under this name with the file as it is now, on the loader's thread;
+    // the held views then say how they differ (HeldView::difference). Done by itself when news of
+    // the file come, and where a page on screen turns out to be different from what is held of it.
+    void compareHeld();
+    bool isComparing() const noexcept { return !m_comparing.empty(); }
     // Asks again for visible pages that found no free unit or could not be read.
     void retryMissingPages();
 
@@ -136,8 +152,11 @@ signals:
     void openFailed(const QString& message);
     void cursorMoved(); // the cursor or the selection changed
     void pagesChanged(); // what shown() says changed for some visible page
-    void heldPagesChanged(); // what isHeld() says changed for some page
+    void heldPagesChanged(); // what heldMoment() says changed for some page
+    void heldCompared(); // what was to be compared is
     void noticeChanged();
+    void followingChanged();
+    void grown(); // size() is larger now; the cursor is not moved yet
 
 private:
     friend class Workspace;
@@ -148,6 +167,10 @@ private:
     void requestPage(std::uint64_t page);
     void lookAtFile();
     void takeNews(const engine::FileNews& news);
+    void followNews(const engine::FileNews& news);
+    void takeGrown(std::uint64_t size);
+    void takeComparisons();
+    void compare(const HeldView& held);
     void refreshPages();
     engine::KnownViews knownViews(std::uint64_t page) const;
     void withdrawUnwanted();
@@ -175,7 +198,12 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
     std::uint64_t m_generation = 0;
     bool m_mayWait = true;
-    engine::FileNews m_newsAtOpen;
+    engine::FileNews m_newsAtOpen; // while following: the latest that were taken in
+    engine::FileNews m_news; // the latest
+    bool m_following = false;
+    bool m_reopening = false; // and followed further in the new one
+    std::set<std::uint64_t> m_comparing; // holds
+    bool m_compareAgain = false;
     FileNotice m_notice;
     FileNotice::Kind m_readNotice = FileNotice::Kind::None; // by the user
     QTimer m_refreshTimer;

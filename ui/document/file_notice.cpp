@@ -72,4 +72,26 @@ FileNotice noticeOf(const QString& name, const engine::FileNews& atOpen,
     return {};
 }
 
+QString noticeWord(FileNotice::Kind kind)
+{
+    using enum FileNotice::Kind;
+    switch (kind) {
+    case None:
+        break;
+    case Gone:
+        return tr("deleted or moved");
+    case Other:
+        return tr("replaced");
+    case Unreachable:
+        return tr("unreachable");
+    case Shorter:
+        return tr("cut short");
+    case Longer:
+        return tr("has grown");
+    case Rewritten:
+        return tr("written to");
+    }
+    return {};
+}
+
 } // namespace ui

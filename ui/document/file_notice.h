@@ -22,4 +22,7 @@ struct FileNotice {
 FileNotice noticeOf(const QString& name, const engine::FileNews& atOpen,
                     const engine::FileNews& now);
 
+// The kind in a word or two, "deleted"; empty for None.
+QString noticeWord(FileNotice::Kind kind);
+
 } // namespace ui

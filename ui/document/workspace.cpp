@@ -15,6 +15,7 @@ namespace ui {
 Workspace::Workspace(std::size_t poolUnits, QObject* parent)
     : QObject(parent)
     , m_pool(std::make_shared<engine::MemoryPool>(poolUnits))
+    , m_watcher(std::make_shared<engine::FileWatcher>())
     , m_dropWaker(this, [this] { noteDropped(); })
     , m_reaper(m_dropWaker.function())
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/mapping/file_watcher.h"
 #include "engine/memory/memory_pool.h"
 #include "engine/memory/pool_journal.h"
 #include "engine/paging/reaper.h"
@@ -15,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ui {
@@ -31,6 +33,16 @@ struct HeldView {
     std::chrono::steady_clock::time_point since;
     QDateTime heldAt; // the same moment, for people
     std::shared_ptr<const engine::PageView> view;
+    // From the file under that name when they were compared last; none where no such file is open,
+    // or it was not compared yet.
+    std::optional<engine::ViewDifference> difference;
+};
+
+// How many held views were compared, and how they differ.
+struct HeldChanges {
+    std::size_t compared = 0;
+    std::size_t changedViews = 0;
+    std::uint64_t changedBytes = 0;
 };
 
 // What is known of a mapping that is not closed yet.
@@ -95,11 +107,19 @@ public:
     // its view. Refused, with the numbers, when it would leave fewer units than the visible pages
     // lack: emits refused() and returns false.
     bool hold(PageSpan pages);
-    // Lets go of the held views of the document's pages.
-    // False when there was none.
+    // Lets go of the held views of the current document's pages, also of those held under its name
+    // before it was opened anew. False when there was none.
     bool releasePages(PageSpan pages);
     void release(const std::vector<std::uint64_t>& ids);
     void releaseAll();
+
+    // Of the views held under the document's name.
+    HeldChanges heldChanges(const Document& document) const;
+    // Where the next range of changed bytes begins behind `offset`, or with `forward` false the one
+    // before it; at the other end of the file where there is none. std::nullopt: there is no
+    // change.
+    std::optional<std::uint64_t> changeFrom(const Document& document, std::uint64_t offset,
+                                            bool forward) const;
 
 signals:
     // The list of documents. What was closed lives until this and documentChanged have ended.
@@ -122,6 +142,9 @@ private:
     void failHeldPage(const Document& document, std::uint64_t page, const QString& reason);
     bool isAwaited(const Document& document, std::uint64_t page) const;
     const HeldView* heldPage(const Document& document, std::uint64_t page) const;
+    const HeldView* heldMoment(const Document& document, std::uint64_t page) const;
+    void takeComparison(const engine::ViewComparison& comparison);
+    void forgetComparisons(); // with files that are not open any more
     struct Wanted { // by a hold
         std::uint64_t pages = 0;
         std::uint64_t units = 0; // that have to be allocated
@@ -150,6 +173,7 @@ private:
     void add(std::unique_ptr<Document> document, bool inFront);
 
     std::shared_ptr<engine::MemoryPool> m_pool;
+    std::shared_ptr<engine::FileWatcher> m_watcher;
     engine::PoolJournal m_journal;
     Waker m_dropWaker;
     engine::Reaper m_reaper;

@@ -95,6 +95,7 @@ void Workspace::replace(std::size_t index, std::unique_ptr<Document> document)
     const bool current = m_document == old.get();
     if (current)
         m_document = m_documents[index].get();
+    m_documents[index]->compareHeld();
     emit documentsChanged();
     if (current)
         emit documentChanged();
@@ -110,6 +111,7 @@ void Workspace::add(std::unique_ptr<Document> document, bool inFront)
     const bool current = inFront || !m_document;
     if (current)
         m_document = added;
+    added->compareHeld();
     emit documentsChanged();
     if (current)
         emit documentChanged();
@@ -131,6 +133,7 @@ void Workspace::close(const Document& document)
     const std::unique_ptr<Document> old = std::move(m_documents[index]);
     m_documents.erase(m_documents.begin() + static_cast<std::ptrdiff_t>(index));
     dropLoadingHolds(*old);
+    forgetComparisons();
     const bool current = m_document == old.get();
     if (current && m_documents.empty())
         m_document = nullptr;

@@ -34,6 +34,16 @@ const HeldView* Workspace::heldPage(const Document& document, std::uint64_t page
     return it != m_held.end() ? &*it : nullptr;
 }
 
+const HeldView* Workspace::heldMoment(const Document& document, std::uint64_t page) const
+{
+    if (const HeldView* const held = heldPage(document, page))
+        return held;
+    const auto it = std::find_if(m_held.rbegin(), m_held.rend(), [&](const HeldView& held) {
+        return held.page == page && held.view && held.path == document.path();
+    });
+    return it != m_held.rend() ? &*it : nullptr;
+}
+
 const HeldView* Workspace::heldView(std::uint64_t id) const
 {
     const auto it = std::ranges::find(m_held, id, &HeldView::id);
@@ -118,7 +128,7 @@ bool Workspace::hold(PageSpan pages)
         const engine::ByteRange range = document->pageRange(page);
         m_held.push_back({m_nextHold++, document->path(), document->mapping(), document->openedAt(),
                           page, range, engine::MemoryPool::unitsFor(range.size()), now,
-                          QDateTime::currentDateTime(), view});
+                          QDateTime::currentDateTime(), view, std::nullopt});
         if (!view)
             document->requestPage(page);
     }
@@ -195,7 +205,8 @@ bool Workspace::releaseWhere(const std::function<bool(const HeldView&)>& which)
 bool Workspace::releasePages(PageSpan pages)
 {
     return m_document && releaseWhere([&](const HeldView& held) {
-               return pages.contains(held.page) && isOf(held, *m_document);
+               return pages.contains(held.page)
+                   && (isOf(held, *m_document) || held.path == m_document->path());
            });
 }
 

@@ -43,6 +43,8 @@ BandWords bandWords(const HexPage& page)
     } else if (page.showsHeld) {
         parts.append(tr("as held"));
     }
+    if (page.heldEarlier)
+        parts.append(tr("held before it was opened anew"));
     if (page.stale) {
         words.warning = true;
         parts.append(tr("may have changed: no free unit to look"));

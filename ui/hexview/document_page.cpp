@@ -3,13 +3,12 @@
 #include "ui/hexview/document_page.h"
 
 #include "engine/memory/memory_pool.h"
+#include "engine/paging/view_difference.h"
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
 
 #include <QCoreApplication>
 #include <QStringList>
-
-#include <optional>
 
 namespace ui {
 
@@ -35,13 +34,15 @@ QString byteWords(const HexPage& page, std::uint64_t offset)
         : value;
 }
 
-// Nothing where the byte is not known.
-std::optional<std::byte> byteOf(const engine::PageView& view, std::uint64_t offset)
+// The view may be of a time when the file ended, or ends now, inside the page.
+void takeBytes(HexPage& page, const engine::PageView* view, engine::ByteState behind)
 {
-    const auto state = engine::stateAt(view.states(), offset);
-    if (state != engine::ByteState::Read && state != engine::ByteState::Hole)
-        return std::nullopt;
-    return view.bytesAt(offset, 1).front();
+    page.states = view->states();
+    if (const engine::ByteRange all = view->range(); all.stop < page.range.stop)
+        page.states.push_back({{all.stop, page.range.stop}, behind});
+    page.bytesAt = [view](std::uint64_t offset, std::size_t length) {
+        return view->bytesAt(offset, length);
+    };
 }
 
 } // namespace
@@ -52,27 +53,26 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     HexPage page;
     page.number = number;
     page.range = document.pageRange(number);
-    page.held = document.isHeld(number);
+    const HeldView* const moment = document.heldMoment(number);
+    page.held = moment != nullptr;
+    page.heldEarlier = moment && moment->mapping != document.mapping();
     page.units = engine::MemoryPool::unitsFor(page.range.size());
     page.reason = QString::fromStdString(shown.reason);
     page.stale = shown.stale;
-    const engine::PageView* const held = document.heldView(number);
-    const engine::PageView* view = shown.view.get();
-    // While the file equals the held moment both are one view.
-    if (held && view && held != view) {
-        page.isChanged = [now = view, held](std::uint64_t offset) {
-            return byteOf(*now, offset) != byteOf(*held, offset);
+    const engine::PageView* const held = moment ? moment->view.get() : nullptr;
+    const engine::PageView* const now = shown.view.get();
+    // Mostly the file equals the held moment, and both are one view.
+    if (held && now && held != now && engine::differs(*held, *now)) {
+        page.isChanged = [now, held](std::uint64_t offset) {
+            const auto change = engine::byteChange(*held, *now, offset);
+            return change == engine::ByteChange::Changed || change == engine::ByteChange::Gone;
         };
     }
     if (held && showHeld) {
         page.showsHeld = true;
-        view = held;
-    }
-    if (view) {
-        page.states = view->states();
-        page.bytesAt = [view](std::uint64_t offset, std::size_t length) {
-            return view->bytesAt(offset, length);
-        };
+        takeBytes(page, held, engine::ByteState::PastEnd);
+    } else if (now) {
+        takeBytes(page, now, engine::ByteState::Loading);
     } else {
         page.states = {{page.range, shown.state}};
     }
@@ -142,8 +142,9 @@ std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages)
     std::vector<PageStamp> stamps;
     for (std::uint64_t page = pages.first; page <= pages.last; ++page) {
         const ShownPage& shown = document.shown(page);
-        stamps.push_back(
-            {page, shown.view, shown.state, shown.reason, document.isHeld(page), shown.stale});
+        const HeldView* const moment = document.heldMoment(page);
+        stamps.push_back({page, shown.view, shown.state, shown.reason, moment ? moment->id : 0,
+                          moment && moment->view, shown.stale});
     }
     return stamps;
 }
@@ -153,7 +154,7 @@ bool sameLook(const PageStamp& a, const PageStamp& b) noexcept
     // By owner: another view may well be at the same address.
     const bool sameView = !a.view.owner_before(b.view) && !b.view.owner_before(a.view);
     return a.page == b.page && sameView && a.state == b.state && a.reason == b.reason
-        && a.held == b.held && a.stale == b.stale;
+        && a.moment == b.moment && a.momentLoaded == b.momentLoaded && a.stale == b.stale;
 }
 
 } // namespace ui

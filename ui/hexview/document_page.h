@@ -35,7 +35,8 @@ struct PageStamp {
     std::weak_ptr<const engine::PageView> view;
     engine::ByteState state = engine::ByteState::Loading;
     std::string reason;
-    bool held = false;
+    std::uint64_t moment = 0; // the hold that it is compared with; 0: none
+    bool momentLoaded = false;
     bool stale = false;
 };
 std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages);

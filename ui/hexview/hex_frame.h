@@ -25,6 +25,7 @@ struct HexPage {
     // Read and Hole.
     std::function<std::span<const std::byte>(std::uint64_t offset, std::size_t length)> bytesAt;
     bool held = false;
+    bool heldEarlier = false; // before the file was opened anew
     std::size_t units = 0; // that the held view occupies
     // Set where the file has other bytes now than the held view: tells whether a byte is another.
     std::function<bool(std::uint64_t offset)> isChanged;

@@ -82,6 +82,8 @@ void HexView::setDocument(Document* document)
     setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
     connectDocument();
     takeExtent();
+    if (document)
+        followEnd();
     noteCursor();
 }
 
@@ -91,6 +93,9 @@ void HexView::connectDocument()
         return;
     connect(m_document, &Document::opened, this, &HexView::takeExtent);
     connect(m_document, &Document::openFailed, this, &HexView::takeExtent);
+    connect(m_document, &Document::grown, this, &HexView::takeExtent);
+    connect(m_document, &Document::grown, this, &HexView::followEnd);
+    connect(m_document, &Document::followingChanged, this, &HexView::followEnd);
     connect(m_document, &Document::cursorMoved, this, &HexView::noteCursor);
     connect(m_document, &Document::pagesChanged, this, &HexView::notePages);
     connect(m_document, &Document::heldPagesChanged, this, &HexView::notePages);
@@ -127,6 +132,12 @@ void HexView::takeExtent()
     showPages();
     viewport()->update();
     emit scrolled();
+}
+
+void HexView::followEnd()
+{
+    if (m_document->isFollowing())
+        scrollTo(m_screen.layout().lastPosition());
 }
 
 void HexView::noteTop()

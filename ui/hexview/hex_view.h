@@ -96,6 +96,7 @@ private:
     // What the view is made of has changed: fonts, colours, scale; or sizes.
     void takeLook();
     void takeExtent();
+    void followEnd();
     bool hasBytes() const;
     void showPages();
     void noteTop();

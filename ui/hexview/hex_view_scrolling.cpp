@@ -22,6 +22,8 @@ void HexView::scrollTo(ScrollPosition to)
     repaintScrolled(from);
     showPages();
     emit scrolled();
+    if (position() != m_screen.layout().lastPosition())
+        m_document->setFollowing(false); // somebody wants to look at something
 }
 
 // Moves what stays in view and repaints the rest. Where less than half stays, moving it costs more
@@ -44,7 +46,8 @@ bool HexView::showsHeldPage() const
         if (m_document->isHeld(page))
             return true;
     }
-    return std::ranges::any_of(m_shownPages, &PageStamp::held);
+    return std::ranges::any_of(m_shownPages,
+                               [](const PageStamp& stamp) { return stamp.moment != 0; });
 }
 
 void HexView::setScrollBars()

@@ -20,6 +20,9 @@ Actions::Actions(QObject* parent) : QObject(parent)
                        {ctrl(Qt::Key_E), ctrl(int(Qt::SHIFT) | Qt::Key_E)});
     reload = make(tr("&Reload"), tr("Open the file again, at the same place"),
                   {QKeySequence(Qt::Key_F5)});
+    follow = make(tr("&Follow"), tr("Stay at the end of the file as it grows"),
+                  {QKeySequence(Qt::Key_F)});
+    follow->setCheckable(true);
     close = make(tr("&Close"), tr("Close the file; held views stay"),
                  {ctrl(Qt::Key_W), ctrl(Qt::Key_F4)});
     nextTab = make(tr("N&ext file"), tr("Show the next open file"), {ctrl(Qt::Key_Tab)});
@@ -49,6 +52,11 @@ Actions::Actions(QObject* parent) : QObject(parent)
     nextPage = make(withKey(tr("&Next page"), "Ctrl+PgDown"), tr("Go to the next 16 KiB page"));
     previousPage =
         make(withKey(tr("&Previous page"), "Ctrl+PgUp"), tr("Go to the previous 16 KiB page"));
+    nextChange = make(tr("Next &change"), tr("Go to the next byte that changed since it was held"),
+                      {QKeySequence(Qt::Key_F7)});
+    previousChange =
+        make(tr("P&revious change"), tr("Go to the byte before that changed since it was held"),
+             {QKeySequence(int(Qt::SHIFT) | Qt::Key_F7)});
     hold =
         make(tr("&Hold page"), tr("Hold the page under the cursor, or all pages of the selection"),
              {QKeySequence(Qt::Key_H)});
@@ -61,6 +69,9 @@ Actions::Actions(QObject* parent) : QObject(parent)
                     tr("Show held pages as they were when they were held, not as the file is now"),
                     {QKeySequence(Qt::Key_D)});
     showHeld->setCheckable(true);
+    compareHeld = make(tr("&Compare held views"),
+                       tr("Compare all that is held of this file with the file as it is now"),
+                       {ctrl(Qt::Key_F7)});
     showLists = make(tr("&Lists"), tr("Show the lists of held views and mappings"),
                      {QKeySequence(Qt::Key_F9)});
     showPool = make(tr("&Memory pool"), tr("Show the memory pool and its graph"),
@@ -159,7 +170,7 @@ void Actions::fill(QMenuBar& menus, QMenu* recent) const
     file->addMenu(recent);
     file->addAction(openSample);
     file->addSeparator();
-    file->addActions({reload, exportRange});
+    file->addActions({reload, follow, exportRange});
     file->addSeparator();
     file->addActions({close, quit});
     QMenu* const edit = menus.addMenu(tr("&Edit"));
@@ -183,8 +194,12 @@ void Actions::fill(QMenuBar& menus, QMenu* recent) const
     go->addAction(goTo);
     go->addSeparator();
     go->addActions({goToStart, goToEnd, previousPage, nextPage});
+    go->addSeparator();
+    go->addActions({previousChange, nextChange});
     QMenu* const pool = menus.addMenu(tr("&Pool"));
-    pool->addActions({hold, release, releaseAll, showHeld});
+    pool->addActions({hold, release, releaseAll});
+    pool->addSeparator();
+    pool->addActions({showHeld, compareHeld});
     pool->addSeparator();
     pool->addAction(poolSize);
     menus.addMenu(tr("&Help"))->addActions({shortcuts, about});
@@ -192,7 +207,7 @@ void Actions::fill(QMenuBar& menus, QMenu* recent) const
 
 void Actions::enable(std::size_t openFiles, bool hasBytes, bool hasHeldViews)
 {
-    for (QAction* const action : {close, reload})
+    for (QAction* const action : {close, reload, follow})
         action->setEnabled(openFiles > 0);
     for (QAction* const action : {nextTab, previousTab})
         action->setEnabled(openFiles > 1);
@@ -200,6 +215,8 @@ void Actions::enable(std::size_t openFiles, bool hasBytes, bool hasHeldViews)
                                   goToEnd, nextPage, previousPage, hold, release})
         action->setEnabled(hasBytes);
     releaseAll->setEnabled(hasHeldViews);
+    for (QAction* const action : {nextChange, previousChange, compareHeld})
+        action->setEnabled(hasHeldViews && openFiles > 0);
     exportRange->setEnabled(hasBytes || hasHeldViews);
 }
 

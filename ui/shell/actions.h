@@ -35,6 +35,7 @@ public:
     QAction* exportRange;
     QAction* openSample;
     QAction* reload;
+    QAction* follow; // checkable
     QAction* close;
     QAction* nextTab;
     QAction* previousTab;
@@ -53,10 +54,13 @@ public:
     QAction* goToEnd;
     QAction* nextPage;
     QAction* previousPage;
+    QAction* nextChange;
+    QAction* previousChange;
     QAction* hold;
     QAction* release;
     QAction* releaseAll;
     QAction* showHeld; // checkable
+    QAction* compareHeld;
     QAction* showLists; // checkable
     QAction* showPool; // checkable
     QAction* poolSize;

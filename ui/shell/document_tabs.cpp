@@ -105,7 +105,7 @@ void DocumentTabs::refresh()
     const auto& documents = m_workspace.documents();
     for (int i = 0; i < std::min(count(), static_cast<int>(documents.size())); ++i) {
         const Document& document = *documents[static_cast<std::size_t>(i)];
-        const QString news = document.notice().text;
+        const QString news = document.standingNotice().text; // read or not
         const QString text = textOf(document);
         setTabText(i, withoutMnemonic(text));
         setTabIcon(i, news.isEmpty() ? QIcon() : icon(Icon::ChangedOnDisk, themeOf(*this).warning));
@@ -114,6 +114,17 @@ void DocumentTabs::refresh()
             i, toolTipText(news.isEmpty() ? path : QStringLiteral("%1\n%2").arg(path, news)));
         setAccessibleTabName(i, news.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, news));
     }
+}
+
+// Enough of each name to know it by; where there is no room, the bar scrolls.
+QSize DocumentTabs::minimumTabSizeHint(int index) const
+{
+    constexpr int kCharacters = 14;
+    constexpr int kIconsAndMargins = 56;
+    const QSize whole = tabSizeHint(index);
+    return {
+        std::min(whole.width(), fontMetrics().averageCharWidth() * kCharacters + kIconsAndMargins),
+        whole.height()};
 }
 
 QString DocumentTabs::textOf(const Document& document) const

@@ -25,6 +25,7 @@ signals:
     void closeRequested(const Document& document);
 
 protected:
+    QSize minimumTabSizeHint(int index) const override;
     void mouseReleaseEvent(QMouseEvent* event) override; // the middle button closes
 
 private:

@@ -88,6 +88,7 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     connectDocuments();
     connectNavigation();
     connectHolding();
+    connectComparing();
     connectCopying();
     connectLook();
     connectHelp();
@@ -277,6 +278,7 @@ void MainWindow::saveSettings()
 void MainWindow::showDocument()
 {
     Document* const document = m_workspace.document();
+    m_comparisonAsked = false;
     if (std::exchange(m_messageIsOfDocument, false))
         m_messages->dismiss(); // of the one that was shown
     m_hexView->setDocument(document);
@@ -285,6 +287,12 @@ void MainWindow::showDocument()
         connect(document, &Document::cursorMoved, m_status, &StatusFields::refresh,
                 Qt::UniqueConnection);
         connect(document, &Document::pagesChanged, m_status, &StatusFields::refresh,
+                Qt::UniqueConnection);
+        connect(document, &Document::grown, m_status, &StatusFields::refresh, Qt::UniqueConnection);
+        connect(document, &Document::grown, this, &MainWindow::updateActions, Qt::UniqueConnection);
+        connect(document, &Document::followingChanged, this, &MainWindow::updateActions,
+                Qt::UniqueConnection);
+        connect(document, &Document::heldCompared, this, &MainWindow::sayCompared,
                 Qt::UniqueConnection);
         connect(document, &Document::noticeChanged, this, &MainWindow::showNotice,
                 Qt::UniqueConnection);
@@ -315,6 +323,7 @@ void MainWindow::showNotice()
     else
         m_notice->showMessage(MessageBar::Kind::Warning, notice.text,
                               notice.canReload ? m_actions->reload : nullptr);
+    m_status->refresh();
 }
 
 void MainWindow::updateActions()
@@ -322,7 +331,9 @@ void MainWindow::updateActions()
     const Document* const document = m_workspace.document();
     m_actions->enable(m_workspace.documents().size(), document && document->size() > 0,
                       !m_workspace.heldViews().empty());
+    m_actions->follow->setChecked(document && document->isFollowing());
     m_goTo->setEnabled(m_actions->goTo->isEnabled());
+    m_status->refresh();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -66,6 +66,7 @@ private:
     void connectDocuments();
     void connectNavigation();
     void connectHolding();
+    void connectComparing();
     void connectCopying();
     void connectLook();
     void connectHelp();
@@ -81,6 +82,10 @@ private:
     void releaseChosen();
     void fitPanels();
     void goToTyped(const QString& text);
+    void goToChange(bool forward);
+    void sayCompared(); // where it was asked for
+    // Nothing where there is a change; else why there is none.
+    QString whyNoChange(const Document& document) const;
     // A message about what is shown, until something else is.
     void tell(MessageBar::Kind kind, const QString& text);
     void copySelection(bool asText);
@@ -99,6 +104,7 @@ private:
     MessageBar* m_opening; // what takes long to open
     QAction* m_cancelOpening;
     QTimer m_openingTimer;
+    bool m_comparisonAsked = false; // of the document that is shown
     QStringList m_failures; // to open what was asked for together
     std::shared_ptr<engine::JobControl> m_copying; // the latest
     DocumentTabs* m_tabs;

@@ -167,6 +167,71 @@ void MainWindow::connectHolding()
     connect(&m_workspace, &Workspace::heldViewsChanged, this, &MainWindow::updateActions);
 }
 
+void MainWindow::connectComparing()
+{
+    connect(m_actions->follow, &QAction::triggered, this,
+            [this](bool on) { m_workspace.document()->setFollowing(on); });
+    connect(m_actions->nextChange, &QAction::triggered, this, [this] { goToChange(true); });
+    connect(m_actions->previousChange, &QAction::triggered, this, [this] { goToChange(false); });
+    connect(m_actions->compareHeld, &QAction::triggered, this, [this] {
+        m_comparisonAsked = true;
+        m_workspace.document()->compareHeld();
+        if (!m_workspace.document()->isComparing())
+            sayCompared();
+    });
+}
+
+QString MainWindow::whyNoChange(const Document& document) const
+{
+    const std::size_t compared = m_workspace.heldChanges(document).compared;
+    if (m_workspace.changeFrom(document, 0, true))
+        return {};
+    if (compared == 0) {
+        return tr("Nothing is held of %1 that it could be compared with. %2 holds the page under "
+                  "the cursor.")
+            .arg(document.name(), m_actions->hold->shortcut().toString());
+    }
+    return compared == 1 ? tr("What is held of %1 is as the file is now.").arg(document.name())
+                         : tr("All %1 views held of %2 are as the file is now.")
+                               .arg(formatCount(compared), document.name());
+}
+
+void MainWindow::sayCompared()
+{
+    if (!std::exchange(m_comparisonAsked, false))
+        return;
+    const Document& document = *m_workspace.document();
+    const HeldChanges changes = m_workspace.heldChanges(document);
+    if (const QString none = whyNoChange(document); !none.isEmpty())
+        return tell(MessageBar::Kind::Information, none);
+    tell(MessageBar::Kind::Information,
+         tr("%1 changed, in %2 of %3 held. %4 goes to the next.")
+             .arg(changes.changedBytes == 1
+                      ? tr("1 byte has")
+                      : tr("%1 bytes have").arg(formatCount(changes.changedBytes)),
+                  formatCount(changes.changedViews),
+                  changes.compared == 1 ? tr("1 view")
+                                        : tr("%1 views").arg(formatCount(changes.compared)),
+                  m_actions->nextChange->shortcut().toString()));
+}
+
+void MainWindow::goToChange(bool forward)
+{
+    const Document& document = *m_workspace.document();
+    const std::uint64_t from = document.cursor();
+    const auto to = m_workspace.changeFrom(document, from, forward);
+    if (!to)
+        return tell(MessageBar::Kind::Information, whyNoChange(document));
+    m_messages->dismiss();
+    m_hexView->goTo(*to);
+    if (forward ? *to <= from : *to >= from) {
+        tell(MessageBar::Kind::Information,
+             *to == from   ? tr("There is no other change.")
+                 : forward ? tr("There is no change behind that: this is the first one.")
+                           : tr("There is no change before that: this is the last one."));
+    }
+}
+
 void MainWindow::tell(MessageBar::Kind kind, const QString& text)
 {
     m_messages->showMessage(kind, text);

@@ -87,11 +87,18 @@ void StatusFields::refreshDocument(const Document& document)
             tr("%1 selected").arg(formatSize(chosen)));
     else
         set(m_selection, {}, {});
+    QString words = formatSize(size);
+    if (document.isFollowing())
+        words = tr("%1 · following").arg(words);
+    // What was read in the bar and closed there is still so.
+    if (document.notice().kind == FileNotice::Kind::None
+        && document.standingNotice().kind != FileNotice::Kind::None)
+        words = tr("%1 · %2").arg(words, noticeWord(document.standingNotice().kind));
     set(m_mapping,
         (document.isBlockDevice() ? tr("Device mapped read-only · %1")
                                   : tr("Mapped read-only · %1"))
-            .arg(formatSize(size)),
-        tr("Size %1").arg(formatSize(size)));
+            .arg(words),
+        tr("Size %1").arg(words));
     const QString faults = tr("Faults %1").arg(formatCount(document.mapping()->faults()));
     set(m_faults, faults, faults);
 }

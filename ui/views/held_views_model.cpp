@@ -36,6 +36,21 @@ QString bytesText(const engine::PageView& view)
     return parts.join(QStringLiteral(", "));
 }
 
+QString changeText(const engine::ViewDifference& difference)
+{
+    const auto bytes = [](std::uint64_t count, const QString& one, const QString& many) {
+        return count == 1 ? one : many.arg(formatCount(count));
+    };
+    QStringList parts;
+    if (const std::uint64_t other = difference.changedBytes - difference.goneBytes; other > 0)
+        parts += bytes(other, HeldViewsModel::tr("1 byte changed"),
+                       HeldViewsModel::tr("%1 bytes changed"));
+    if (difference.goneBytes > 0)
+        parts += bytes(difference.goneBytes, HeldViewsModel::tr("1 byte past the end now"),
+                       HeldViewsModel::tr("%1 bytes past the end now"));
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
@@ -97,7 +112,7 @@ QVariant HeldViewsModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTipText(toolTip(row));
     case kAttentionRole:
-        return !row.loaded || !row.bytes.isEmpty();
+        return !row.loaded || !row.bytes.isEmpty() || !row.change.isEmpty();
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     default:
@@ -138,8 +153,11 @@ QString HeldViewsModel::rangeText(int row) const
 
 Document* HeldViewsModel::documentOf(int row) const
 {
+    const Row& wanted = at(row);
     for (const auto& document : m_workspace.documents()) {
-        if (document->mapping() == at(row).mapping)
+        if (document->mapping() == wanted.mapping
+            || (wanted.mapping && document->path() == wanted.mapping->path()
+                && wanted.range.start < document->size()))
             return document.get();
     }
     return nullptr;
@@ -161,6 +179,8 @@ HeldViewsModel::Row HeldViewsModel::makeRow(const HeldView& held, const Row* bef
             .since = held.since,
             .loaded = held.view != nullptr,
             .bytes = {},
+            .change = held.difference ? changeText(*held.difference) : QString(),
+            .compared = held.difference.has_value(),
             .file = {},
             .path = fullName(held.path),
             .mapping = held.mapping};
@@ -245,6 +265,8 @@ QString HeldViewsModel::text(const Row& row, Column column) const
         QStringList parts;
         if (!row.loaded)
             parts += stateName(engine::ByteState::Loading);
+        if (!row.change.isEmpty())
+            parts += row.change;
         if (!row.bytes.isEmpty())
             parts += row.bytes;
         if (!row.file.isEmpty())
@@ -264,10 +286,12 @@ QString HeldViewsModel::toolTip(const Row& row) const
             .arg(row.path, formatCount(row.page), formatOffset(row.range.start, row.fileSize),
                  formatOffset(row.range.stop - 1, row.fileSize), formatSizeExact(row.range.size()),
                  formatUnits(row.units));
-    const QString more = this->text(row, State);
-    return (row.loaded && row.bytes.isEmpty() && row.file.isEmpty())
-        ? text
-        : QStringLiteral("%1\n%2").arg(text, more);
+    QStringList lines{text};
+    if (!row.loaded || !row.bytes.isEmpty() || !row.file.isEmpty() || !row.change.isEmpty())
+        lines += this->text(row, State);
+    if (row.compared && row.change.isEmpty())
+        lines += tr("The file has the same bytes now");
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace ui

@@ -51,7 +51,8 @@ public:
 
     std::uint64_t idAt(int row) const { return at(row).id; }
     engine::ByteRange rangeAt(int row) const { return at(row).range; }
-    // The open document that it is a view of; nullptr where that is closed.
+    // The open document that it is a view of, or that has its name and bytes at its place; nullptr
+    // where that is closed.
     Document* documentOf(int row) const;
     // Both ends included, "0x000AC000-0x000AFFFF".
     QString rangeText(int row) const;
@@ -67,6 +68,8 @@ private:
         std::chrono::steady_clock::time_point since;
         bool loaded = false;
         QString bytes; // what not all bytes are; empty when all were read
+        QString change; // since; empty where there is none, or none known
+        bool compared = false;
         QString file; // "of old.bin 14:02:11", empty for the document that is shown
         QString path;
         std::shared_ptr<const engine::MappingStatus> mapping;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/support/opened_workspace.h"
 #include "ui/document/workspace.h"
 
 #include <QtTest>
@@ -21,41 +22,7 @@ namespace {
 
 const std::size_t kUnits = MemoryPool::unitsFor(kPageSize); // of one full page
 
-// A workspace with one open file of patterned pages.
-class Opened {
-public:
-    Opened(const std::filesystem::path& path, std::size_t poolUnits) : workspace(poolUnits)
-    {
-        workspace.open(path);
-        if (!QTest::qWaitFor([&] { return workspace.document() != nullptr; }, 10'000))
-            qFatal("the file was never opened");
-    }
-    Document& document() { return *workspace.document(); }
-    void show(std::uint64_t first, std::uint64_t last)
-    {
-        document().setVisiblePages(PageSpan{first, last});
-        if (!QTest::qWaitFor([&] { return allHere(first, last); }, 10'000))
-            qFatal("the pages never came");
-    }
-    bool allHere(std::uint64_t first, std::uint64_t last)
-    {
-        for (std::uint64_t page = first; page <= last; ++page) {
-            if (!document().shown(page).view)
-                return false;
-        }
-        return true;
-    }
-    // Once everything on its way in or out has arrived.
-    engine::PoolSample settled()
-    {
-        engine::PoolSample sample;
-        (void)QTest::qWaitFor([&] { return (sample = workspace.poolSample()).loading == 0; },
-                              10'000);
-        return sample;
-    }
-
-    Workspace workspace;
-};
+using Opened = test::OpenedWorkspace;
 
 QStringList names(const Workspace& workspace)
 {

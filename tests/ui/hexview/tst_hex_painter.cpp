@@ -253,7 +253,7 @@ private slots:
             // Zeros that were read have their dots in the text column, those of holes have not.
             QCOMPARE(reader.hasColour(scene.textBox(18), scene.theme.byteClass[0]),
                      state == ByteState::Read);
-            QCOMPARE(reader.hasShadeOf(scene.hexBox(18), scene.theme.error),
+            QCOMPARE(reader.hasShadeOfRed(scene.hexBox(18), scene.theme.error),
                      state == ByteState::Unreadable);
         }
     }

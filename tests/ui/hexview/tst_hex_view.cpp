@@ -360,7 +360,7 @@ private slots:
         Scene scene(16 * kPageSize, 64, {2000, 800});
         const auto jumpAround = [&] {
             for (const quint64 page : {0, 1, 4, 1, 2, 9, 1, 15, 2}) {
-                for (const quint64 offset : {quint64(0), kPageSize / 2}) {
+                for (const quint64 offset : {quint64(0), quint64(kPageSize / 2)}) {
                     scene.view.scrollTo({(page * kPageSize + offset) / 16, 0});
                     scene.waitForBytes();
                     const QImage screen = scene.screen();

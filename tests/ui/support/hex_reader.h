@@ -6,6 +6,7 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
@@ -83,16 +84,15 @@ public:
         return pixels;
     }
     // Thin strokes have their colour nowhere quite: they are smoothed into the ground.
-    bool hasShadeOf(const QRect& area, const QColor& colour) const
+    bool hasShadeOfRed(const QRect& area, const QColor& red) const
     {
-        const auto isNear = [&](const QColor& is) {
-            return std::abs(is.red() - colour.red()) + std::abs(is.green() - colour.green())
-                + std::abs(is.blue() - colour.blue())
-                < 160;
+        const auto redness = [](const QColor& colour) { // amber has more green than blue
+            return colour.red() - std::max(colour.green(), colour.blue())
+                - std::abs(colour.green() - colour.blue());
         };
         for (int y = area.top(); y <= area.bottom(); ++y) {
             for (int x = area.left(); x <= area.right(); ++x) {
-                if (isNear(m_picture.pixelColor(x, y)))
+                if (redness(m_picture.pixelColor(x, y)) > redness(red) / 2)
                     return true;
             }
         }

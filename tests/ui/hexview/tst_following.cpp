@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// Files that grow, and are followed.
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/support/opened_workspace.h"
+#include "ui/hexview/hex_view.h"
+
+#include <QtTest>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace ui;
+using engine::kPageSize;
+using test::OpenedWorkspace;
+
+namespace {
+
+void append(const std::filesystem::path& path, std::uint64_t bytes)
+{
+    const std::uint64_t size = std::filesystem::file_size(path);
+    test::writePatternAt(path, size, static_cast<std::size_t>(bytes));
+}
+
+} // namespace
+
+class TestFollowing : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void growthIsTakenInByOneMapping();
+    void theViewStaysAtTheEnd();
+    void anEmptyFileIsFollowed();
+    void lookingElsewhereEndsIt();
+    void aCutFileIsOpenedAnewAndFollowed();
+    void aReplacedFileIsOpenedAnewAndFollowed();
+    void withoutItTheSizeStays();
+
+private:
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+    std::filesystem::path m_path;
+};
+
+void TestFollowing::init()
+{
+    m_folder = std::make_unique<test::TemporaryFolder>();
+    m_path = *m_folder / "log";
+    test::writePattern(m_path, kPageSize - 10);
+}
+
+void TestFollowing::growthIsTakenInByOneMapping()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    QCOMPARE(opened.document().cursor(), kPageSize - 11);
+    const auto mapping = opened.document().mapping();
+    std::uint64_t size = kPageSize - 10;
+    for (const std::uint64_t bytes : {5, 10, 40'000, 1}) {
+        append(m_path, bytes);
+        size += bytes;
+        QTRY_COMPARE(opened.document().size(), size);
+        QCOMPARE(opened.document().cursor(), size - 1);
+    }
+    QCOMPARE(opened.document().mapping(), mapping);
+    QCOMPARE(mapping->size(), size);
+    QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None); // it is what was asked for
+}
+
+void TestFollowing::theViewStaysAtTheEnd()
+{
+    OpenedWorkspace opened(m_path, 64);
+    HexView view;
+    view.resize(900, 400);
+    view.setDocument(&opened.document());
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    opened.document().setFollowing(true);
+    for (int i = 0; i < 5; ++i) {
+        append(m_path, 3'000);
+        const std::uint64_t size = std::filesystem::file_size(m_path);
+        QTRY_COMPARE(opened.document().size(), size);
+        QCOMPARE(view.position(), view.screenInUse().layout().lastPosition());
+        QCOMPARE(view.bytesInView().stop, size);
+        // The bytes that came are the file's, also those of the page that was the last before.
+        QTRY_VERIFY(
+            opened.allHere(engine::pageOf(view.bytesInView().start), engine::pageOf(size - 1)));
+        for (std::uint64_t at = view.bytesInView().start; at < size; at += 97) {
+            const auto& shown = opened.document().shown(engine::pageOf(at)).view;
+            QTRY_VERIFY(!shown->bytesAt(at, 1).empty());
+            QCOMPARE(shown->bytesAt(at, 1).front(), test::patternByte(at));
+        }
+    }
+}
+
+void TestFollowing::anEmptyFileIsFollowed()
+{
+    test::writeFile(m_path, "");
+    OpenedWorkspace opened(m_path, 64);
+    HexView view;
+    view.resize(900, 400);
+    view.setDocument(&opened.document());
+    view.show();
+    opened.document().setFollowing(true);
+    append(m_path, 100);
+    QTRY_COMPARE(opened.document().size(), std::uint64_t(100));
+    QTRY_VERIFY(opened.document().shown(0).view);
+    QCOMPARE(opened.document().cursor(), std::uint64_t(99));
+    QVERIFY(opened.document().isFollowing());
+}
+
+void TestFollowing::lookingElsewhereEndsIt()
+{
+    append(m_path, 4 * kPageSize);
+    OpenedWorkspace opened(m_path, 64);
+    HexView view;
+    view.resize(900, 400);
+    view.setDocument(&opened.document());
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QSignalSpy changed(&opened.document(), &Document::followingChanged);
+    opened.document().setFollowing(true);
+    QTest::keyClick(&view, Qt::Key_Up);
+    QVERIFY(!opened.document().isFollowing());
+    opened.document().setFollowing(true);
+    view.scrollTo({3, 0});
+    QVERIFY(!opened.document().isFollowing());
+    QCOMPARE(changed.count(), 4);
+    append(m_path, 100);
+    QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Longer);
+    QCOMPARE(view.position(), (ScrollPosition{3, 0}));
+}
+
+// As logs are rotated by copytruncate.
+void TestFollowing::aCutFileIsOpenedAnewAndFollowed()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    const auto before = opened.document().mapping();
+    std::filesystem::resize_file(m_path, 0);
+    QTRY_VERIFY(opened.document().mapping() != before);
+    QVERIFY(opened.document().isFollowing());
+    append(m_path, 700);
+    QTRY_COMPARE(opened.document().size(), std::uint64_t(700));
+    QCOMPARE(opened.document().cursor(), std::uint64_t(699));
+    QCOMPARE(opened.workspace.documents().size(), std::size_t(1));
+}
+
+// As logs are rotated by renaming.
+void TestFollowing::aReplacedFileIsOpenedAnewAndFollowed()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    std::filesystem::rename(m_path, *m_folder / "log.1");
+    QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Gone);
+    QVERIFY(opened.document().isFollowing());
+    test::writePattern(m_path, 300);
+    QTRY_COMPARE(opened.document().size(), std::uint64_t(300));
+    QVERIFY(opened.document().isFollowing());
+    QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
+    append(m_path, 50);
+    QTRY_COMPARE(opened.document().size(), std::uint64_t(350));
+}
+
+void TestFollowing::withoutItTheSizeStays()
+{
+    OpenedWorkspace opened(m_path, 64);
+    append(m_path, 100);
+    QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Longer);
+    QCOMPARE(opened.document().size(), kPageSize - 10);
+    opened.document().setFollowing(true); // takes in what came before
+    QTRY_COMPARE(opened.document().size(), kPageSize + 90);
+    QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::None);
+}
+
+QTEST_MAIN(TestFollowing)
+#include "tst_following.moc"
