@@ -113,7 +113,6 @@ void GraphPainter::paintCapacity()
                  std::max(before, row) + thickness, m_theme.available);
         before = row;
     }
-    paintCapacityAbove();
 }
 
 // Where the newest capacity is out of the picture, it is said which way.
@@ -122,10 +121,17 @@ void GraphPainter::paintCapacityAbove()
     const auto& steps = m_geometry.steps();
     if (steps.empty() || !m_geometry.isAbove(steps.back().state.capacity))
         return;
+    const QString words = QCoreApplication::translate("ui::PoolGraph", "capacity %1 ↑")
+                              .arg(formatCount(steps.back().state.capacity));
+    const QFontMetrics metrics = m_painter.fontMetrics();
+    QRect box(0, m_areas.plot.top() + 3, metrics.horizontalAdvance(words) + 12,
+              metrics.height() + 2);
+    box.moveRight(m_areas.plot.right() - 4);
+    m_painter.setPen(Qt::NoPen); // on a ground of its own: the lines of marks go behind it
+    m_painter.setBrush(m_theme.header);
+    paintBox(box, 3);
     m_painter.setPen(m_theme.dimText);
-    m_painter.drawText(m_areas.plot.adjusted(0, -3, -8, 0), Qt::AlignRight | Qt::AlignTop,
-                       QCoreApplication::translate("ui::PoolGraph", "capacity %1 ↑")
-                           .arg(formatCount(steps.back().state.capacity)));
+    m_painter.drawText(box, Qt::AlignCenter, words);
 }
 
 void GraphPainter::paintAxes()
@@ -189,6 +195,7 @@ void GraphPainter::paintMarks()
         m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                            metrics.elidedText(shown(mark.mark.text), Qt::ElideRight, width));
     }
+    paintCapacityAbove();
 }
 
 void GraphPainter::paintReadout(int column, const QString& text)
