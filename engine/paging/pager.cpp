@@ -255,10 +255,11 @@ void Pager::Core::compare(const ComparisonRequest& request)
     ViewComparison comparison{request.id, {}};
     try {
         std::array<std::byte, Segments::kSliceSize> now;
-        const ByteRange range = intersection(then.range(), {0, segments->size()});
+        const Segments file = segments->grown(); // `then` may be of a longer file
+        const ByteRange range = intersection(then.range(), {0, file.size()});
         StateRanges states;
         if (!range.empty())
-            states = guardedCopy(segments->select(range.start, range.stop, now.size())[0], now);
+            states = guardedCopy(file.select(range.start, range.stop, now.size())[0], now);
         comparison.difference = differenceOf(then, now, states);
     } catch (const std::exception&) { // no slice of it could be had: nothing is known of its bytes
         comparison.difference = {};

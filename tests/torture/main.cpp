@@ -76,10 +76,11 @@ bool torment(const char* name, Part part, torture::Run run)
         held = false;
         run.writer->resume();
     }
-    std::printf(
-        "%s: %ju operations, %ju bytes shown compared with the file, %ju bytes marked; %s\n", name,
-        static_cast<std::uintmax_t>(run.done), static_cast<std::uintmax_t>(run.compared),
-        static_cast<std::uintmax_t>(run.marked), found.c_str());
+    std::printf("%s: %ju operations, %ju bytes shown compared with the file, %ju bytes marked, %ju "
+                "differences of held views counted anew; %s\n",
+                name, static_cast<std::uintmax_t>(run.done),
+                static_cast<std::uintmax_t>(run.compared), static_cast<std::uintmax_t>(run.marked),
+                static_cast<std::uintmax_t>(run.differences), found.c_str());
     std::fflush(stdout);
     return held;
 }

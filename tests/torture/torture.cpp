@@ -84,6 +84,26 @@ void compareWithFile(const engine::PageView& view, engine::ByteSource& now, Run&
     }
 }
 
+void requireDifference(const engine::PageView& then, const engine::ViewDifference& found,
+                       engine::ByteSource& now, Run& run)
+{
+    if (!run.comparesBytes || found.unknownBytes > 0)
+        return;
+    const std::vector<std::byte> bytes = readNow(now, then.range());
+    std::uint64_t changed = 0;
+    for (std::uint64_t at = then.range().start; at < then.range().stop; ++at) {
+        const std::uint64_t i = at - then.range().start;
+        const bool wasThere = engine::stateAt(then.states(), at) != ByteState::PastEnd;
+        const bool isThere = i < bytes.size();
+        if (wasThere != isThere || (isThere && then.bytesAt(at, 1).front() != bytes[i]))
+            ++changed;
+    }
+    require(found.changedBytes == changed,
+            "page " + std::to_string(then.page()) + ": " + std::to_string(found.changedBytes)
+                + " bytes are said to have changed, and " + std::to_string(changed) + " have");
+    ++run.differences;
+}
+
 Traces tracesOf(const std::filesystem::path& folder)
 {
     Traces traces;

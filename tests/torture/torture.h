@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/byte_source.h"
-#include "engine/paging/page_view.h"
+#include "engine/paging/view_difference.h"
 
 #include <chrono>
 #include <cstdint>
@@ -39,6 +39,7 @@ struct Run {
     std::uint64_t done = 0; // operations
     std::uint64_t compared = 0; // bytes shown, with the file
     std::uint64_t marked = 0; // bytes that were marked as not to be had
+    std::uint64_t differences = 0; // of held views, counted anew
 
     std::uint64_t below(std::uint64_t limit) { return limit == 0 ? 0 : random() % limit; }
     bool goesOn() const { return done < operations && std::chrono::steady_clock::now() < end; }
@@ -50,6 +51,10 @@ void eventually(const std::function<bool()>& isSo, const std::string& otherwise,
 
 // Compares what a view says was read with what `now` reads, while nobody writes.
 void compareWithFile(const engine::PageView& view, engine::ByteSource& now, Run& run);
+
+// Counts anew what `found` says of a view, while nobody writes.
+void requireDifference(const engine::PageView& then, const engine::ViewDifference& found,
+                       engine::ByteSource& now, Run& run);
 
 // Counts of this process: kernel areas that map something in `folder`, descriptors, threads.
 struct Traces {

@@ -99,8 +99,12 @@ private:
             const auto& all = m_workspace.documents();
             return m_workspace.show(*all[m_run.below(all.size())]);
         }
-        if (what < 98)
+        if (what < 97)
             return m_view.setShowsHeld(m_run.below(2) == 0);
+        if (what < 98)
+            return document.setFollowing(m_run.below(2) == 0);
+        if (what < 99)
+            return document.compareHeld();
         m_view.setBytesPerRow(8 << m_run.below(4));
     }
 
@@ -189,7 +193,19 @@ private:
             if (!document->isHeld(page)) // what changed since is underlined there
                 comparePicture(*shown.view);
         }
+        compareHeld(*document, *source);
         m_run.writer->resume();
+    }
+
+    void compareHeld(Document& document, engine::ByteSource& now)
+    {
+        eventually([&] { return !document.isComparing(); }, "comparing does not end", handleEvents);
+        document.compareHeld();
+        eventually([&] { return !document.isComparing(); }, "comparing does not end", handleEvents);
+        for (const ui::HeldView& held : m_workspace.heldViews()) {
+            if (held.view && held.difference && held.path == document.path())
+                requireDifference(*held.view, *held.difference, now, m_run);
+        }
     }
 
     // What the picture has to be read as, where all of a row was read.

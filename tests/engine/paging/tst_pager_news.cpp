@@ -152,6 +152,12 @@ void TestPagerNews::aViewBehindTheEndIsGone()
     const ViewDifference found = after.comparison().difference;
     QCOMPARE(found.goneBytes, kPageSize);
     QCOMPARE(found.changed, (std::vector<ByteRange>{{2 * kPageSize, 3 * kPageSize}}));
+    // And when it is as long as before again, that is seen by both.
+    test::writePattern(path, 3 * kPageSize);
+    before.pager.compare(3, then);
+    QCOMPARE(before.comparison().difference, ViewDifference());
+    after.pager.compare(4, then);
+    QCOMPARE(after.comparison().difference, ViewDifference());
 }
 
 void TestPagerNews::aViewThatCannotBeReadIsUnknown()
