@@ -66,6 +66,7 @@ void Document::select(engine::ByteRange range)
     const engine::ByteRange inside = engine::intersection(range, {0, m_size});
     if (inside.empty())
         return;
+    setFollowing(false); // what comes would take the selection away
     m_beforeSelect = m_beforeSelect.value_or(m_cursor);
     m_anchor = inside.start;
     m_cursor = inside.stop - 1;
@@ -200,12 +201,15 @@ void Document::takeNews(const engine::FileNews& news)
 // Growth and what is written with it are what is wanted, and no news.
 void Document::followNews(const engine::FileNews& news)
 {
-    if (m_reopening)
+    using Name = engine::FileNews::Name;
+    if (m_reopening || news.name == Name::Unreachable)
         return;
-    if (news.size < m_size || news.name == engine::FileNews::Name::Other) {
+    if (news.name == Name::Other || (news.name == Name::Same && news.size < m_size)) {
         m_reopening = true;
-        connect(m_workspace.reopen(*this), &Document::openFailed, this,
-                [this] { m_reopening = false; });
+        connect(m_workspace.reopen(*this), &Document::openFailed, this, [this] {
+            m_reopening = false;
+            setFollowing(false); // why not is said once
+        });
         return;
     }
     if (news.size > m_size)
@@ -267,12 +271,14 @@ void Document::compare(const HeldView& held)
 
 void Document::takeComparisons()
 {
-    for (const engine::ViewComparison& comparison : m_pager->takeComparisons()) {
+    const std::vector<engine::ViewComparison> comparisons = m_pager->takeComparisons();
+    if (comparisons.empty())
+        return;
+    for (const engine::ViewComparison& comparison : comparisons)
         m_comparing.erase(comparison.id);
-        m_workspace.takeComparison(comparison);
-        if (!isComparing())
-            emit heldCompared();
-    }
+    m_workspace.takeComparisons(comparisons);
+    if (!isComparing())
+        emit heldCompared();
 }
 
 void Document::refreshPages()

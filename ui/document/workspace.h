@@ -15,6 +15,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -100,7 +101,7 @@ public:
     // not be done is said in the returned sentence; empty when all was.
     QString resizePool(std::size_t units);
 
-    // All held views, in the order they were held.
+    // All held views, in the order they were held, which is that of their ids.
     const std::vector<HeldView>& heldViews() const noexcept { return m_held; }
     const HeldView* heldView(std::uint64_t id) const; // nullptr: released
     // Holds the pages of the document that are not held yet, all or none. A page on screen shares
@@ -143,7 +144,9 @@ private:
     bool isAwaited(const Document& document, std::uint64_t page) const;
     const HeldView* heldPage(const Document& document, std::uint64_t page) const;
     const HeldView* heldMoment(const Document& document, std::uint64_t page) const;
-    void takeComparison(const engine::ViewComparison& comparison);
+    // The same of all pages; with what is loading still.
+    std::map<std::uint64_t, const HeldView*> heldMoments(const Document& document) const;
+    void takeComparisons(const std::vector<engine::ViewComparison>& comparisons);
     void forgetComparisons(); // with files that are not open any more
     struct Wanted { // by a hold
         std::uint64_t pages = 0;

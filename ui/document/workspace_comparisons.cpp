@@ -4,16 +4,25 @@
 #include "ui/document/workspace.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <vector>
 
 namespace ui {
 
-void Workspace::takeComparison(const engine::ViewComparison& comparison)
+void Workspace::takeComparisons(const std::vector<engine::ViewComparison>& comparisons)
 {
-    const auto held = std::ranges::find(m_held, comparison.id, &HeldView::id);
-    if (held == m_held.end() || held->difference == comparison.difference)
-        return; // released meanwhile, or nothing new
-    held->difference = comparison.difference;
-    emit heldViewsChanged();
+    bool changed = false;
+    for (const engine::ViewComparison& comparison : comparisons) {
+        const auto held = std::ranges::lower_bound(m_held, comparison.id, {}, &HeldView::id);
+        if (held == m_held.end() || held->id != comparison.id
+            || held->difference == comparison.difference)
+            continue; // released meanwhile, or nothing new
+        held->difference = comparison.difference;
+        changed = true;
+    }
+    if (changed)
+        emit heldViewsChanged();
 }
 
 void Workspace::forgetComparisons()
@@ -44,30 +53,43 @@ HeldChanges Workspace::heldChanges(const Document& document) const
     return changes;
 }
 
+// Of a page that is held several times the view marks what changed since one moment only: those of
+// the others are no places to go to.
+std::map<std::uint64_t, const HeldView*> Workspace::heldMoments(const Document& document) const
+{
+    std::map<std::uint64_t, const HeldView*> moments;
+    for (const HeldView& held : m_held) {
+        if (held.mapping == document.mapping()) {
+            moments[held.page] = &held;
+        } else if (held.view && held.path == document.path()) {
+            const HeldView*& moment = moments[held.page];
+            if (!moment || moment->mapping != document.mapping())
+                moment = &held; // the latest
+        }
+    }
+    return moments;
+}
+
 std::optional<std::uint64_t> Workspace::changeFrom(const Document& document, std::uint64_t offset,
                                                    bool forward) const
 {
-    std::optional<std::uint64_t> nearest; // in that direction
-    std::optional<std::uint64_t> farthest; // of all, in the other one
-    const auto isNearer = [forward](std::uint64_t a, const std::optional<std::uint64_t>& b) {
-        return !b || (forward ? a < *b : a > *b);
-    };
-    for (const HeldView& held : m_held) {
-        // Of a page that is held twice the view shows one moment only: the others' changes are
-        // marked nowhere.
-        if (!held.difference || heldMoment(document, held.page) != &held)
+    std::vector<std::uint64_t> places; // ascending
+    for (const auto& [page, held] : heldMoments(document)) {
+        if (!held->difference)
             continue;
-        for (const engine::ByteRange& range : held.difference->changed) {
-            if (range.start >= document.size())
-                continue; // it was a longer file
-            if ((forward ? range.start > offset : range.start < offset)
-                && isNearer(range.start, nearest))
-                nearest = range.start;
-            if (isNearer(range.start, farthest))
-                farthest = range.start;
+        for (const engine::ByteRange& range : held->difference->changed) {
+            if (range.start < document.size()) // else it was a longer file
+                places.push_back(range.start);
         }
     }
-    return nearest ? nearest : farthest;
+    if (places.empty())
+        return std::nullopt;
+    if (forward) {
+        const auto next = std::ranges::upper_bound(places, offset);
+        return next != places.end() ? *next : places.front();
+    }
+    const auto next = std::ranges::lower_bound(places, offset);
+    return next != places.begin() ? *std::prev(next) : places.back();
 }
 
 } // namespace ui

@@ -46,8 +46,8 @@ const HeldView* Workspace::heldMoment(const Document& document, std::uint64_t pa
 
 const HeldView* Workspace::heldView(std::uint64_t id) const
 {
-    const auto it = std::ranges::find(m_held, id, &HeldView::id);
-    return it != m_held.end() ? &*it : nullptr;
+    const auto it = std::ranges::lower_bound(m_held, id, {}, &HeldView::id);
+    return it != m_held.end() && it->id == id ? &*it : nullptr;
 }
 
 bool Workspace::isAwaited(const Document& document, std::uint64_t page) const

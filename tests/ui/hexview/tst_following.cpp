@@ -35,6 +35,8 @@ private slots:
     void lookingElsewhereEndsIt();
     void aCutFileIsOpenedAnewAndFollowed();
     void aReplacedFileIsOpenedAnewAndFollowed();
+    void aFileThatCannotBeOpenedAnewIsNotFollowed();
+    void selectingEndsIt();
     void withoutItTheSizeStays();
 
 private:
@@ -160,6 +162,28 @@ void TestFollowing::aReplacedFileIsOpenedAnewAndFollowed()
     QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
     append(m_path, 50);
     QTRY_COMPARE(opened.document().size(), std::uint64_t(350));
+}
+
+void TestFollowing::aFileThatCannotBeOpenedAnewIsNotFollowed()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    QSignalSpy failed(&opened.workspace, &Workspace::openFailed);
+    std::filesystem::remove(m_path);
+    std::filesystem::create_directory(m_path);
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(!opened.document().isFollowing());
+    QTest::qWait(2 * static_cast<int>(Document::kRefreshInterval.count()));
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestFollowing::selectingEndsIt()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    opened.document().select({0, opened.document().size()});
+    QVERIFY(!opened.document().isFollowing());
+    QCOMPARE(opened.document().selection().size(), opened.document().size());
 }
 
 void TestFollowing::withoutItTheSizeStays()

@@ -180,6 +180,7 @@ void TestComparing::enterInTheListGoesToTheReloadedFile()
     QTRY_VERIFY(shown.workspace.document() != before);
     shown.view()->goTo(0);
     QTableView* const list = shown.window.findChild<HeldViewsPanel*>()->table();
+    QTRY_COMPARE(list->model()->rowCount(), 1);
     list->selectRow(0);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Return);
