@@ -163,7 +163,10 @@ void TestComparing::afterAReloadTheViewMarksWhatChangedSinceTheHold()
     QVERIFY(then.showsHeld);
     QCOMPARE(then.bytesAt(33, 1).front(), test::patternByte(33));
     QCOMPARE(page.bytesAt(33, 1).front(), std::byte{1});
-    // A page that is the same is not marked.
+    // As soon as the file is as it was, nothing is marked, though it is another view.
+    test::writePatternAt(m_file, 33, 2);
+    QTRY_VERIFY(!hexPageOf(*shown.workspace.document(), 0).isChanged);
+    QVERIFY(hexPageOf(*shown.workspace.document(), 0).held);
     shown.press(Qt::Key_R);
     QVERIFY(!hexPageOf(*shown.workspace.document(), 0).held);
 }
