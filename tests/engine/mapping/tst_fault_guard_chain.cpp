@@ -96,6 +96,7 @@ private slots:
     void noticesOfBrokenMemoryGoThereUnlessItIsOurs();
     void ownFaultsDoNot();
     void aHandlerInstalledLaterKeepsItsOwnAndPassesOnTheRest();
+    void aHandlerBeforeThatIsForOnceIsCalledOnce();
     void withoutAHandlerBeforeAForeignFaultKills();
     void withoutAHandlerBeforeASentSignalKills();
 
@@ -226,6 +227,26 @@ void TestFaultGuardChain::noticesOfBrokenMemoryGoThereUnlessItIsOurs()
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
              QByteArray("1 passed on, 1 covered"));
+}
+
+// Crash reporters write their report and return, to be ended by the same fault once more.
+void TestFaultGuardChain::aHandlerBeforeThatIsForOnceIsCalledOnce()
+{
+    if (test::leftOutUnderSanitizers("they have a handler of their own"))
+        return;
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        struct sigaction action{};
+        action.sa_flags = SA_SIGINFO | static_cast<int>(SA_RESETHAND);
+        action.sa_sigaction = [](int, siginfo_t*, void*) { g_handled = g_handled + 1; };
+        ::sigaction(SIGBUS, &action, nullptr);
+        FaultGuard::install();
+        ::raise(SIGBUS);
+        say(std::to_string(g_handled) + " handled, then ");
+        ::raise(SIGBUS);
+        say("survived");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()),
+             QByteArray("1 handled, then killed by signal 7"));
 }
 
 void TestFaultGuardChain::withoutAHandlerBeforeAForeignFaultKills()
