@@ -407,7 +407,9 @@ private slots:
             QCOMPARE(namesIn(folder / "elsewhere"), std::vector<std::string>{"target"});
             QVERIFY(test::readFile(folder / "elsewhere/target") == test::pattern(0, 20 * kMiB));
         } else {
-            QCOMPARE(result.error, "cannot write " + target.string() + ": no such file or folder");
+            QCOMPARE(QString::fromStdString(result.error),
+                     QString::fromStdString("cannot write " + target.string()
+                                            + ": no such file or folder"));
             QCOMPARE(result.bytesWritten, std::uint64_t{0});
             QVERIFY(result.unreadable.empty());
             QCOMPARE(namesIn(folder.path()), std::vector<std::string>{"source"});
