@@ -4,6 +4,7 @@
 #include "engine/memory/memory_pool.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
+#include "ui/common/painting_thread.h"
 #include "ui/document/workspace.h"
 #include "ui/shell/command_line.h"
 #include "ui/shell/file_opener.h"
@@ -57,6 +58,7 @@ std::unique_ptr<ui::Workspace> makeWorkspace(const ui::CommandLine& line,
 int runWindow(int argc, char** argv, const ui::CommandLine& line)
 {
     QApplication app(argc, argv);
+    ui::startPaintingThread();
     QApplication::setApplicationName(QStringLiteral("mapscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Mapscope"));
     QApplication::setApplicationVersion(QStringLiteral(MAPSCOPE_VERSION));

@@ -41,6 +41,7 @@ constinit std::atomic<std::size_t> g_slotsUsed{0}; // one past the last slot eve
 constinit std::mutex g_slotMutex; // of add() and remove(), never of the handler
 constinit std::once_flag g_installed;
 struct sigaction g_previous;
+constinit std::atomic<bool> g_previousCalled{false};
 
 // The kernel page whose fault this thread was told to try again, and how often it was told so.
 // initial-exec: reading them from a handler must not allocate.
@@ -221,11 +222,13 @@ bool survive(std::uintptr_t address) noexcept
 
 void passOn(int signal, siginfo_t* info, void* context, bool sent) noexcept
 {
-    if ((g_previous.sa_flags & SA_SIGINFO) != 0) {
+    // A handler for once, as of crash reports, counts on the default action when it returns.
+    const bool over = g_previousCalled.exchange(true) && (g_previous.sa_flags & SA_RESETHAND) != 0;
+    if ((g_previous.sa_flags & SA_SIGINFO) != 0 && !over) {
         g_previous.sa_sigaction(signal, info, context);
     } else if (g_previous.sa_handler == SIG_IGN && sent) {
         return;
-    } else if (g_previous.sa_handler == SIG_DFL || g_previous.sa_handler == SIG_IGN) {
+    } else if (over || g_previous.sa_handler == SIG_DFL || g_previous.sa_handler == SIG_IGN) {
         // The default action ends the process: at once for a fault, which happens again when the
         // handler returns; for a sent signal by sending it again, it is delivered on return.
         struct sigaction standard{};

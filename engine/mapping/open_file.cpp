@@ -5,11 +5,13 @@
 #include "engine/io_error.h"
 #include "engine/mapping/file_source.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -26,6 +28,20 @@ int openRetrying(const char* path, int flags) noexcept
         if (fd >= 0 || errno != EINTR)
             return fd;
     }
+}
+
+// The last descriptors that the process may have are not for files: threads of the interface (a
+// file dialog has one) need some each, and GLib ends the program where there is none.
+constexpr rlim_t kDescriptorsLeft = 16;
+
+void refuseTheLastDescriptors(const FileDescriptor& file, const std::filesystem::path& path)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return;
+    const rlim_t left = std::min(kDescriptorsLeft, limit.rlim_cur / 4);
+    if (static_cast<rlim_t>(file.get()) >= limit.rlim_cur - left) // it was the lowest free one
+        throw IoError("open", path, EMFILE);
 }
 
 void refuseByType(const struct stat& status, const std::filesystem::path& path)
@@ -109,6 +125,7 @@ OpenFile openForReading(const std::filesystem::path& path)
     const FileDescriptor found(openRetrying(path.c_str(), O_PATH | O_CLOEXEC));
     if (!found)
         throw IoError("open", path, errno);
+    refuseTheLastDescriptors(found, path);
     struct stat status{};
     if (::fstat(found.get(), &status) != 0)
         throw IoError("open", path, errno);

@@ -124,6 +124,10 @@ class Program:
                 return application
         return None
 
+    def walk(self):
+        """All that is there, on the screen or not."""
+        return self._walk(self._root)
+
     def _walk(self, node):
         yield node
         for child in node:

@@ -188,6 +188,11 @@ void FaultyFs::setStatFails(std::string_view name, bool fails)
     ask("stat-fails " + std::string(name) + (fails ? " 1" : " 0"));
 }
 
+void FaultyFs::makeWritesFail(int error)
+{
+    ask("writes-fail " + std::to_string(error));
+}
+
 void FaultyFs::makeFolderSyncFail()
 {
     ask("folder-sync-fails");
@@ -217,6 +222,11 @@ void FaultyFs::unblock(std::string_view name)
 std::size_t FaultyFs::readsBlocked() const
 {
     return std::stoul(ask("blocked"));
+}
+
+std::size_t FaultyFs::readsDelayed() const
+{
+    return std::stoul(ask("delayed"));
 }
 
 bool FaultyFs::waitUntilBlocked(std::chrono::milliseconds atMost) const

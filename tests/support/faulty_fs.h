@@ -68,6 +68,8 @@ public:
     void failNextReads(std::string_view name, std::size_t count, engine::ByteRange range = kWhole);
     // Asking for the file's size fails with EIO.
     void setStatFails(std::string_view name, bool fails);
+    // Writing to new files fails with `error` from now on; 0: not any more.
+    void makeWritesFail(int error);
     // fsync(2) of the folder fails with EIO from now on.
     void makeFolderSyncFail();
     // What was done to new files so far, in order, repetitions left out: "create write fsync rename
@@ -81,6 +83,8 @@ public:
     void unblock(std::string_view name);
     // Reads that wait for unblock() now.
     std::size_t readsBlocked() const;
+    // Reads that are being delayed now.
+    std::size_t readsDelayed() const;
     // Waits until there is one; false after `atMost`.
     bool waitUntilBlocked(std::chrono::milliseconds atMost = std::chrono::seconds(10)) const;
     // The server answers nothing at all, opening included, until it is told to go on.

@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include <grp.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace test {
@@ -22,11 +21,28 @@ void check(int result, const char* what)
 
 } // namespace
 
+SoftLimit::SoftLimit(__rlimit_resource resource, rlim_t limit) : m_resource(resource)
+{
+    check(::getrlimit(m_resource, &m_before), "getrlimit");
+    const rlimit now{limit, m_before.rlim_max};
+    check(::setrlimit(m_resource, &now), "setrlimit");
+}
+
+SoftLimit::~SoftLimit()
+{
+    ::setrlimit(m_resource, &m_before);
+}
+
+std::size_t addressSpaceTaken()
+{
+    std::size_t pages = 0; // the first number
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
 void limitAddressSpace(std::size_t more)
 {
-    std::size_t pages = 0; // the first number is the size of the address space
-    std::ifstream("/proc/self/statm") >> pages;
-    const rlim_t bytes = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + more;
+    const rlim_t bytes = addressSpaceTaken() + more;
     const rlimit limit{bytes, bytes};
     check(::setrlimit(RLIMIT_AS, &limit), "setrlimit");
 }

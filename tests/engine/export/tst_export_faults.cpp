@@ -68,6 +68,15 @@ private:
     test::TemporaryFolder m_folder;
 };
 
+std::vector<std::string> namesIn(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 std::vector<std::byte> patternWithZeros(ByteRange range, const std::vector<ByteRange>& zeros)
 {
     auto bytes = test::pattern(range.start, static_cast<std::size_t>(range.size()));
@@ -323,6 +332,89 @@ private slots:
         QVERIFY(result.unreadable.empty());
         QVERIFY(!result.stopped);
         QVERIFY(target.untouched());
+    }
+
+    // What a file system answers whose quota is used up (quota(1)).
+    void aQuotaThatIsUsedUpIsAnError_data()
+    {
+        QTest::addColumn<bool>("descriptor");
+        QTest::newRow("by the kernel") << true;
+        QTest::newRow("by reading") << false;
+    }
+    void aQuotaThatIsUsedUpIsAnError()
+    {
+        QFETCH(const bool, descriptor);
+        if (!test::FaultyFs::unavailableReason().empty())
+            QSKIP(test::FaultyFs::unavailableReason().c_str());
+        test::FaultyFs disk;
+        disk.addFile("source", kMiB);
+        test::writeFile(disk / "target", "old contents");
+        const auto source =
+            std::make_shared<HookedSource>(disk / "source", [](HookedSource::Moment) { });
+        source->setDescriptorShown(descriptor);
+        disk.makeWritesFail(EDQUOT);
+        JobControl job;
+        auto result = exportRaw({{source, {0, kMiB}}}, disk / "target", {}, job);
+        QCOMPARE(result.error,
+                 "cannot write " + (disk / "target").string() + ": the disk quota is used up");
+        QVERIFY(result.unreadable.empty());
+        QVERIFY(!result.stopped);
+        QCOMPARE(namesIn(disk.path()), (std::vector<std::string>{"source", "target"}));
+        QCOMPARE(test::readFile(disk / "target").size(), std::size_t{12});
+        disk.makeWritesFail(0);
+        result = exportRaw({{source, {0, kMiB}}}, disk / "target", {}, job);
+        QVERIFY2(result.succeeded(), result.error.c_str());
+        QVERIFY(test::readFile(disk / "target") == test::pattern(0, kMiB));
+    }
+
+    void aFolderThatVanishesIsAnError_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::addColumn<bool>("replace");
+        for (const bool replace : {true, false}) {
+            const char* const how = replace ? "" : ", to a new name";
+            QTest::addRow("deleted%s", how) << false << replace;
+            QTest::addRow("moved away%s", how) << true << replace;
+        }
+    }
+    // Between the first byte and the last. What was moved goes on under its new name.
+    void aFolderThatVanishesIsAnError()
+    {
+        QFETCH(const bool, moved);
+        QFETCH(const bool, replace);
+        const test::TemporaryFolder folder;
+        const fs::path target = folder / "there/target";
+        fs::create_directory(target.parent_path());
+        test::writePattern(folder / "source", 20 * kMiB);
+        bool gone = false;
+        const auto source =
+            std::make_shared<HookedSource>(folder / "source", [&](HookedSource::Moment moment) {
+                if (moment != HookedSource::Moment::Read || std::exchange(gone, true))
+                    return;
+                if (moved)
+                    fs::rename(target.parent_path(), folder / "elsewhere");
+                else
+                    fs::remove_all(target.parent_path());
+            });
+        source->setDescriptorShown(false);
+        JobControl job;
+        const auto result =
+            exportRaw({{source, {0, 20 * kMiB}}}, target, {.replace = replace}, job);
+        QVERIFY(gone);
+        QVERIFY(!fs::exists(target.parent_path()));
+        if (moved) {
+            QCOMPARE(result.error, std::string());
+            QCOMPARE(namesIn(folder / "elsewhere"), std::vector<std::string>{"target"});
+            QVERIFY(test::readFile(folder / "elsewhere/target") == test::pattern(0, 20 * kMiB));
+        } else {
+            QCOMPARE(QString::fromStdString(result.error),
+                     QString::fromStdString("cannot write " + target.string()
+                                            + ": no such file or folder"));
+            QCOMPARE(result.bytesWritten, std::uint64_t{0});
+            QVERIFY(result.unreadable.empty());
+            QCOMPARE(namesIn(folder.path()), std::vector<std::string>{"source"});
+        }
+        QVERIFY(test::readFile(folder / "source") == test::pattern(0, 20 * kMiB));
     }
 
     void aReadOnlyFileSystemIsAnError()

@@ -8,6 +8,7 @@
 #include "tests/support/child_process.h"
 #include "tests/support/faulty_fs.h"
 #include "tests/support/held_call.h"
+#include "tests/support/kernel_areas.h"
 #include "tests/support/loop_device.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/temporary_folder.h"
@@ -15,75 +16,25 @@
 #include <QtTest>
 
 #include <atomic>
-#include <fstream>
 #include <future>
 #include <optional>
 #include <thread>
 
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace engine;
 using test::ChildProcess;
 using test::FaultyFs;
+using test::kernelAreas;
+using test::readByte;
 
 namespace {
 
 constexpr std::uint64_t kMiB = 1u << 20;
 const std::uint64_t kKernelPage = kernelPageSize();
-
-// Kernel areas of this process that lie between two addresses; a sanitizer's shadow has others.
-std::size_t kernelAreas(const std::byte* first, const std::byte* last)
-{
-    const auto begin = reinterpret_cast<std::uintptr_t>(first);
-    const auto end = reinterpret_cast<std::uintptr_t>(last);
-    std::ifstream maps("/proc/self/maps");
-    std::size_t areas = 0;
-    for (std::string line; std::getline(maps, line);) {
-        const std::size_t dash = line.find('-');
-        const auto areaBegin = std::stoull(line, nullptr, 16);
-        const auto areaEnd = std::stoull(line.substr(dash + 1), nullptr, 16);
-        areas += areaBegin < end && begin < areaEnd ? 1 : 0;
-    }
-    return areas;
-}
-
-std::byte readByte(const std::byte* address)
-{
-    return *const_cast<const volatile std::byte*>(address);
-}
-
-// All the kernel areas that this process may still have (vm.max_map_count), for a child process.
-class Ballast {
-public:
-    void takeAll()
-    {
-        // Neighbours that differ in protection cannot be one area.
-        for (int protection = PROT_READ;; protection ^= PROT_WRITE) {
-            void* const area =
-                ::mmap(nullptr, kKernelPage, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-            if (area == MAP_FAILED)
-                return;
-            m_areas.push_back(area);
-        }
-    }
-    // Room for a test's own areas and buffers.
-    void giveBackSome()
-    {
-        for (std::size_t i = 0; i < 200; ++i, m_areas.pop_back())
-            ::munmap(m_areas.back(), kKernelPage);
-    }
-
-private:
-    std::vector<void*> m_areas = [] {
-        std::vector<void*> room;
-        room.reserve(1 << 20); // growing would need an area when there is none
-        return room;
-    }();
-};
 
 } // namespace
 
@@ -364,7 +315,7 @@ void TestFaultGuard::whenNoAreaIsLeftAllToTheEndIsCovered()
     ChildProcess child([&](const ChildProcess::Say& say) {
         const auto segments = Segments::open(fs / "disk");
         const Slice whole = segments.select(0, kMiB, kMiB)[0];
-        Ballast ballast;
+        test::KernelAreaBallast ballast;
         ballast.takeAll();
         const std::byte before = readByte(&whole.bytes()[15 * kKernelPage]);
         const std::byte bad = readByte(&whole.bytes()[16 * kKernelPage]);
@@ -388,7 +339,7 @@ void TestFaultGuard::areasForCoversComeBack()
     const auto path = m_folder / "again";
     test::writePattern(path, kMiB);
     ChildProcess child([&](const ChildProcess::Say& say) {
-        Ballast ballast;
+        test::KernelAreaBallast ballast;
         for (int round = 0; round < 40; ++round) {
             test::writePattern(path, kMiB);
             const auto segments = Segments::open(path);
@@ -397,7 +348,7 @@ void TestFaultGuard::areasForCoversComeBack()
             if (::truncate(path.c_str(), static_cast<off_t>(kMiB / 2)) != 0)
                 ::abort();
             readByte(&whole.bytes()[kMiB - 1]);
-            ballast.giveBackSome();
+            ballast.giveBack();
         }
         say("covered each time");
     });
@@ -414,13 +365,13 @@ void TestFaultGuard::areasForCoversComeBackWithARecheck()
     ChildProcess child([&](const ChildProcess::Say& say) {
         const auto segments = Segments::open(path);
         const Slice whole = segments.select(0, kMiB, kMiB)[0];
-        Ballast ballast;
+        test::KernelAreaBallast ballast;
         for (int round = 0; round < 40; ++round) {
             ballast.takeAll();
             if (::truncate(path.c_str(), static_cast<off_t>(kMiB / 2)) != 0)
                 ::abort();
             readByte(&whole.bytes()[kMiB - 1]);
-            ballast.giveBackSome();
+            ballast.giveBack();
             test::writePattern(path, kMiB);
             segments.recheck({0, kMiB});
         }
@@ -442,7 +393,7 @@ void TestFaultGuard::whatCannotBeMappedAnewStaysRecorded()
         const auto segments = Segments::open(fs / "disk");
         const Slice whole = segments.select(0, kMiB, kMiB)[0];
         readByte(&whole.bytes()[bad.start]);
-        Ballast ballast;
+        test::KernelAreaBallast ballast;
         ballast.takeAll();
         std::string said("mapped anew");
         try {
@@ -452,7 +403,7 @@ void TestFaultGuard::whatCannotBeMappedAnewStaysRecorded()
                 segments.status()->covered() == StateRanges{{bad, ByteState::Unreadable}};
             said = kept ? "still recorded" : "forgotten";
         }
-        ballast.giveBackSome();
+        ballast.giveBack();
         say(said);
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("still recorded"));

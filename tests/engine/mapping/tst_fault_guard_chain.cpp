@@ -5,6 +5,7 @@
 #include "engine/mapping/kernel_page.h"
 #include "engine/mapping/segments.h"
 #include "tests/support/child_process.h"
+#include "tests/support/kernel_areas.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,15 +19,11 @@
 
 using namespace engine;
 using test::ChildProcess;
+using test::readByte;
 
 namespace {
 
 const std::uint64_t kKernelPage = kernelPageSize();
-
-std::byte readByte(const std::byte* address)
-{
-    return *const_cast<const volatile std::byte*>(address);
-}
 
 // A mapping of a file of one kernel page that was cut to nothing: reading it raises SIGBUS, and it
 // is none of FaultGuard's.
@@ -59,6 +56,32 @@ void installCounting(bool replaceFault)
     ::sigaction(SIGBUS, &action, nullptr);
 }
 
+// Of a library that is loaded later: it keeps what it has of its own and asks who was there before
+// for all else, as the manual page of sigaction(2) has it.
+struct LaterLibrary {
+    const std::byte* own = nullptr;
+    int handled = 0;
+    struct sigaction before{};
+};
+LaterLibrary g_later;
+
+void installLater(const std::byte* own)
+{
+    g_later.own = own;
+    struct sigaction action{};
+    action.sa_flags = SA_SIGINFO;
+    action.sa_sigaction = [](int signal, siginfo_t* info, void* context) {
+        if (info->si_addr != g_later.own) {
+            g_later.before.sa_sigaction(signal, info, context);
+            return;
+        }
+        ++g_later.handled;
+        ::mmap(info->si_addr, kKernelPage, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+               0);
+    };
+    ::sigaction(SIGBUS, &action, &g_later.before);
+}
+
 } // namespace
 
 // Each in a child of its own, because the handler is the process's and is installed once: nothing
@@ -72,6 +95,8 @@ private slots:
     void sentSignalsGoToTheHandlerBefore();
     void noticesOfBrokenMemoryGoThereUnlessItIsOurs();
     void ownFaultsDoNot();
+    void aHandlerInstalledLaterKeepsItsOwnAndPassesOnTheRest();
+    void aHandlerBeforeThatIsForOnceIsCalledOnce();
     void withoutAHandlerBeforeAForeignFaultKills();
     void withoutAHandlerBeforeASentSignalKills();
 
@@ -105,6 +130,39 @@ void TestFaultGuardChain::otherFaultsGoToTheHandlerBefore()
         say(std::to_string(g_handled) + (value == std::byte{0} ? " zero" : " other"));
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(), QByteArray("1 zero"));
+}
+
+// Between two others: each gets its own faults. And opening another file leaves that order alone.
+void TestFaultGuardChain::aHandlerInstalledLaterKeepsItsOwnAndPassesOnTheRest()
+{
+    const auto path = m_folder / "between";
+    const auto another = m_folder / "another";
+    for (const auto& file : {path, another})
+        test::writePattern(file, kKernelPage);
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        installCounting(true);
+        const auto segments = Segments::open(path);
+        const std::byte* const latersOwn = foreignFault(m_folder / "later's");
+        installLater(latersOwn);
+        const auto openedLater = Segments::open(another);
+        bool zeros = true;
+        for (const Segments* const ours : {&segments, &openedLater}) {
+            if (::truncate(ours->status()->path().c_str(), 0) != 0)
+                ::abort();
+            const Slice slice = *ours->begin();
+            zeros = zeros && readByte(slice.bytes().data()) == std::byte{0}
+                && ours->status()->faults() == 1;
+        }
+        say(zeros ? "ours are covered, " : "ours are not covered, ");
+        say(std::to_string(g_later.handled + g_handled) + " passed to others, ");
+        readByte(latersOwn);
+        say(std::to_string(g_later.handled) + " of the later one, ");
+        readByte(foreignFault(m_folder / "nobody's"));
+        say(std::to_string(g_handled) + " of the one before");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()),
+             QByteArray("ours are covered, 0 passed to others, 1 of the later one, "
+                        "1 of the one before"));
 }
 
 // A thread that has hardly any stack left gets through.
@@ -169,6 +227,26 @@ void TestFaultGuardChain::noticesOfBrokenMemoryGoThereUnlessItIsOurs()
     });
     QCOMPARE(QByteArray::fromStdString(child.finish()).trimmed(),
              QByteArray("1 passed on, 1 covered"));
+}
+
+// Crash reporters write their report and return, to be ended by the same fault once more.
+void TestFaultGuardChain::aHandlerBeforeThatIsForOnceIsCalledOnce()
+{
+    if (test::leftOutUnderSanitizers("they have a handler of their own"))
+        return;
+    ChildProcess child([&](const ChildProcess::Say& say) {
+        struct sigaction action{};
+        action.sa_flags = SA_SIGINFO | static_cast<int>(SA_RESETHAND);
+        action.sa_sigaction = [](int, siginfo_t*, void*) { g_handled = g_handled + 1; };
+        ::sigaction(SIGBUS, &action, nullptr);
+        FaultGuard::install();
+        ::raise(SIGBUS);
+        say(std::to_string(g_handled) + " handled, then ");
+        ::raise(SIGBUS);
+        say("survived");
+    });
+    QCOMPARE(QByteArray::fromStdString(child.finish()),
+             QByteArray("1 handled, then killed by signal 7"));
 }
 
 void TestFaultGuardChain::withoutAHandlerBeforeAForeignFaultKills()

@@ -4,13 +4,13 @@
 #include "engine/mapping/guarded_copy.h"
 #include "engine/mapping/segments.h"
 #include "tests/support/child_process.h"
+#include "tests/support/kernel_areas.h"
 #include "tests/support/process_limits.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
 
-#include <fstream>
 #include <random>
 #include <thread>
 
@@ -33,15 +33,6 @@ bool islandIsThere(const Segments& segments, std::uint64_t offset)
     const StateRanges states = guardedCopy(slice, bytes);
     return states == StateRanges{{slice.range(), ByteState::Read}}
     && bytes == test::pattern(offset, kIsland);
-}
-
-std::size_t areasOf(const std::filesystem::path& path)
-{
-    std::ifstream maps("/proc/self/maps");
-    std::size_t areas = 0;
-    for (std::string line; std::getline(maps, line);)
-        areas += line.ends_with(path.string()) ? 1 : 0;
-    return areas;
 }
 
 } // namespace
@@ -80,7 +71,7 @@ void TestHugeFiles::sparseFilesAreMappedWhole()
         test::writePatternAt(path, offset, kIsland);
     const auto segments = Segments::open(path);
     QCOMPARE(quint64(segments.size()), size);
-    QCOMPARE(areasOf(path), std::size_t(1));
+    QCOMPARE(test::kernelAreasOf(path), std::size_t(1));
     QVERIFY(islandIsThere(segments, 0));
     QVERIFY(islandIsThere(segments, size - kIsland));
     // An island that begins inside a block of the file system: the block before it is data, too.
@@ -115,7 +106,7 @@ void TestHugeFiles::anExbibyteIsMappedByWindows()
         guardedCopy(kept.back(), bytes);
         if (kept.size() > 3)
             kept.erase(kept.begin());
-        QVERIFY2(areasOf(path) <= 8, "windows pile up");
+        QVERIFY2(test::kernelAreasOf(path) <= 8, "windows pile up");
     }
     QCOMPARE(segments.slicesOut(), kept.size());
     QVERIFY(islandIsThere(segments, kEiB - kIsland));

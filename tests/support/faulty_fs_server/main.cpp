@@ -55,6 +55,8 @@ struct State {
     std::condition_variable changed;
     std::map<std::string, File, std::less<>> files;
     std::size_t readsBlocked = 0;
+    std::size_t readsDelayed = 0;
+    int writeError = 0; // what writing answers, besides 0
     bool readAhead = false;
     bool folderSyncFails = false;
     std::string journal; // what was asked besides reads, see FaultyFs::journal()
@@ -161,6 +163,8 @@ int onWrite(const char* path, const char* from, std::size_t size, off_t offset, 
     File* file = fileAt(path);
     if (!makeRoom(file, engine::rangeFrom(static_cast<std::uint64_t>(offset), size)))
         return -EACCES;
+    if (state().writeError != 0)
+        return -state().writeError;
     note("write");
     file->written->replace(static_cast<std::size_t>(offset), size, from, size);
     return static_cast<int>(size);
@@ -178,6 +182,8 @@ ssize_t onCopy(const char* fromPath, fuse_file_info*, off_t from, const char* pa
     File* file = fileAt(path);
     if (!makeRoom(file, engine::rangeFrom(static_cast<std::uint64_t>(offset), there.size())))
         return -EACCES;
+    if (state().writeError != 0)
+        return -state().writeError;
     note("copy");
     for (std::uint64_t at = there.start; at < there.stop; ++at)
         (*file->written)[static_cast<std::size_t>(offset) + (at - there.start)] =
@@ -252,9 +258,11 @@ int onRead(const char* path, char* into, std::size_t size, off_t offset, fuse_fi
     }
     if (overlaps(file->delayed, wanted)) {
         const auto delay = file->delay;
+        ++state().readsDelayed;
         lock.unlock();
         std::this_thread::sleep_for(delay);
         lock.lock();
+        --state().readsDelayed;
     }
     for (const ByteRange bad : file->errors) {
         if (overlaps(bad, wanted))
@@ -328,6 +336,12 @@ std::string obey(fuse* server, const std::string& command)
         return "ok";
     if (verb == "blocked")
         return "ok" + std::to_string(state().readsBlocked);
+    if (verb == "delayed")
+        return "ok" + std::to_string(state().readsDelayed);
+    if (verb == "writes-fail") {
+        state().writeError = std::stoi(name);
+        return "ok";
+    }
     if (verb == "journal")
         return "ok" + state().journal;
     if (verb == "folder-sync-fails") {
