@@ -194,6 +194,8 @@ private slots:
         QTest::newRow("control characters") << QByteArray("a\nb\r\t\x01\x7F");
         QTest::newRow("backslashes") << QByteArray("C:\\new\\xFF\\\\");
         QTest::newRow("right to left") << QByteArray("\xE2\x80\xAEgnp.exe \xD7\xA9");
+        QTest::newRow("byte order mark") << QByteArray("/tmp/\xEF\xBB\xBFx");
+        QTest::newRow("a folder called ~") << QByteArray("~/a");
         QTest::newRow("beyond 16 bits") << QByteArray("\xF0\x9F\x98\x80 \xF3\xA0\x80\xA1");
     }
     void everyNameCanBeTyped()
@@ -208,6 +210,25 @@ private slots:
         QCOMPARE(targetPath(QStringLiteral("a\\qb\\")).string(), std::string("a\\qb\\"));
         QCOMPARE(targetPath(QStringLiteral("\\x4\\xZZ\\u12")).string(),
                  std::string("\\x4\\xZZ\\u12"));
+    }
+
+    void whatOnlyLooksLikeAnEscapeIsItself_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* const text : {"\\x+4", "\\u 041", "\\u0x41", "\\x00", "\\U00000000",
+                                       "\\uD83D", "\\U00110000", "\\UFFFFFFFF"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+    void whatOnlyLooksLikeAnEscapeIsItself()
+    {
+        QFETCH(const QString, text);
+        QCOMPARE(targetPath(text).string(), text.toStdString());
+    }
+
+    void noNameEndsInTheMiddle() // system calls stop at a NUL byte: it would be another file
+    {
+        QVERIFY(
+            targetPath(QStringLiteral("a") + QChar(QChar::Null) + QStringLiteral(".bin")).empty());
     }
 
     void theTildeIsTheHomeFolder()
