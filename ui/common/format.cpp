@@ -124,6 +124,11 @@ QString fullName(const std::filesystem::path& path)
     return QString::fromStdString(engine::displayPath(path));
 }
 
+QString typedText(const QString& text)
+{
+    return QString::fromStdString(engine::displayPath(text.trimmed().toStdString()));
+}
+
 QString toolTipText(const QString& plain)
 {
     return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(plain.toHtmlEscaped());

@@ -36,6 +36,9 @@ QString stateName(engine::ByteState state);
 // Names and paths, escaped by engine::displayPath. Plain text: never put it into rich text.
 QString fileName(const std::filesystem::path& path);
 QString fullName(const std::filesystem::path& path);
+// What somebody typed, to be quoted in a sentence: escaped in the same way, without blanks at its
+// ends. Plain text.
+QString typedText(const QString& text);
 // Plain text as a tool tip, where Qt would take what looks like a tag for one.
 QString toolTipText(const QString& plain);
 

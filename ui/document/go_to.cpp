@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -33,8 +35,8 @@ Place inFile(std::uint64_t offset, std::uint64_t size)
 
 Place notUnderstood(const QString& text)
 {
-    return problem(
-        tr("\"%1\" is no place. Try 4096, 0x1000, page 43, 75 %, +512, -512 or end.").arg(text));
+    return problem(tr("\"%1\" is no place. Try 4096, 0x1000, page 43, 75 %, +512, -512 or end.")
+                       .arg(typedText(text)));
 }
 
 Place pagePlace(const QString& number, const QString& text, std::uint64_t size)
@@ -58,14 +60,15 @@ Place percentPlace(const QString& number, const QString& text, std::uint64_t siz
     const qsizetype point = trimmed.indexOf(QLatin1Char('.'));
     const QString decimals = point < 0 ? QString() : trimmed.mid(point + 1);
     const auto whole = parseNumber(trimmed.left(point < 0 ? trimmed.size() : point));
-    const auto fraction = decimals.isEmpty()
-        ? std::optional<std::uint64_t>(0)
-        : parseNumber(decimals.leftJustified(6, QLatin1Char('0')));
-    if (!whole || !fraction || decimals.size() > 6 || (point >= 0 && decimals.isEmpty()))
+    const bool onlyDigits = std::ranges::all_of(
+        decimals, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    const bool hex = trimmed.contains(QLatin1Char('x'));
+    if (!whole || hex || !onlyDigits || decimals.size() > 6 || (point >= 0 && decimals.isEmpty()))
         return notUnderstood(text);
-    if (*whole > 100 || (*whole == 100 && *fraction > 0))
+    const std::uint64_t fraction = decimals.leftJustified(6, QLatin1Char('0')).toULongLong();
+    if (*whole > 100 || (*whole == 100 && fraction > 0))
         return problem(tr("%1 % is past the end of the file.").arg(trimmed));
-    const WideInteger part = *whole * kMillionths + *fraction;
+    const WideInteger part = *whole * kMillionths + fraction;
     const auto offset = static_cast<std::uint64_t>(part * size / (WideInteger{100} * kMillionths));
     return {std::min(offset, size - 1), {}};
 }
@@ -82,7 +85,7 @@ Place relativePlace(const QString& number, bool forward, const QString& text, st
         return problem(tr("%1 bytes before %2 is before the start of the file.")
                            .arg(formatCount(*distance), formatOffset(cursor, size)));
     }
-    return {cursor - *distance, {}};
+    return inFile(cursor - *distance, size); // the cursor may be past the end of a file that shrank
 }
 
 } // namespace

@@ -40,7 +40,7 @@ TypedRange parseEnd(const QString& text, std::uint64_t size)
 {
     const QString place = text.trimmed();
     if (place.startsWith(QLatin1Char('+')) || place.startsWith(QLatin1Char('-')))
-        return problem(tr("\"%1\" is not where a range can begin or end.").arg(place));
+        return problem(tr("\"%1\" is not where a range can begin or end.").arg(typedText(place)));
     const Place found = parsePlace(place, size, 0);
     if (!found.offset)
         return problem(found.problem);
@@ -53,8 +53,9 @@ TypedRange firstToLast(const QString& first, const QString& last, std::uint64_t 
 {
     // "page 3 - 5" ends with page 5, not with byte 5.
     const QString number = last.trimmed();
-    const bool alsoPage =
-        isPage(first) && !number.startsWith(QLatin1String("0x")) && parseNumber(number).has_value();
+    const bool alsoPage = isPage(first)
+        && !number.startsWith(QLatin1String("0x"), Qt::CaseInsensitive)
+        && parseNumber(number).has_value();
     const TypedRange begin = parseEnd(first, size);
     const TypedRange end = parseEnd(alsoPage ? QStringLiteral("page ") + number : last, size);
     if (!begin.range)
@@ -62,7 +63,7 @@ TypedRange firstToLast(const QString& first, const QString& last, std::uint64_t 
     if (!end.range)
         return end;
     if (end.range->stop <= begin.range->start)
-        return problem(tr("%1 is before %2.").arg(last.trimmed(), first.trimmed()));
+        return problem(tr("%1 is before %2.").arg(typedText(last), typedText(first)));
     return {ByteRange{begin.range->start, end.range->stop}, {}};
 }
 
@@ -73,11 +74,11 @@ TypedRange startAndLength(const QString& start, const QString& length, std::uint
         return begin;
     const auto count = parseNumber(length);
     if (!count || *count == 0)
-        return problem(tr("\"%1\" is no number of bytes.").arg(length.trimmed()));
+        return problem(tr("\"%1\" is no number of bytes.").arg(typedText(length)));
     const std::uint64_t most = size - begin.range->start;
     if (*count > most) {
         return problem(tr("Only %1 from %2 on: the file ends there.")
-                           .arg(formatSizeExact(most), start.trimmed()));
+                           .arg(formatSizeExact(most), typedText(start)));
     }
     return {engine::rangeFrom(begin.range->start, *count), {}};
 }

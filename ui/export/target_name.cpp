@@ -7,6 +7,9 @@
 #include <QByteArray>
 #include <QDir>
 
+#include <algorithm>
+#include <cctype>
+
 namespace ui {
 
 namespace {
@@ -18,16 +21,23 @@ struct Unescaped {
     qsizetype length = 0;
 };
 
+bool isHexDigit(QChar c)
+{
+    return c.unicode() < 0x80 && std::isxdigit(c.unicode());
+}
+
 Unescaped hexEscape(QStringView digits, qsizetype count)
 {
-    bool isNumber = false;
-    const uint value = digits.first(std::min(count, digits.size())).toUInt(&isNumber, 16);
-    if (!isNumber || digits.size() < count)
+    const QStringView number = digits.first(std::min(count, digits.size()));
+    const bool isNumber = std::ranges::all_of(number, isHexDigit); // toUInt takes signs and blanks
+    const char32_t value = number.toUInt(nullptr, 16);
+    if (!isNumber || number.size() < count || value == 0)
         return {};
     if (count == 2)
         return {QByteArray(1, static_cast<char>(value)), 1 + count};
-    const char32_t codePoint = value;
-    return {QString::fromUcs4(&codePoint, 1).toUtf8(), 1 + count};
+    if (value > QChar::LastValidCodePoint || QChar::isSurrogate(value))
+        return {};
+    return {QStringView(QChar::fromUcs4(value)).toUtf8(), 1 + count};
 }
 
 Unescaped unescape(QStringView rest)
@@ -56,11 +66,14 @@ Unescaped unescape(QStringView rest)
 
 QString targetText(const std::filesystem::path& path)
 {
-    return QString::fromStdString(engine::displayPath(path));
+    QString text = QString::fromStdString(engine::displayPath(path));
+    return text.startsWith(QLatin1String("~/")) ? text.replace(0, 1, QLatin1String("\\x7E")) : text;
 }
 
 std::filesystem::path targetPath(const QString& text)
 {
+    if (text.contains(QChar(QChar::Null)))
+        return {};
     QByteArray bytes;
     QStringView rest(text);
     if (rest.startsWith(u"~/")) {

@@ -5,6 +5,7 @@
 #include "ui/document/workspace.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -67,6 +68,43 @@ std::optional<RecentFile> toRecentFile(const QString& text)
     return file.path.is_absolute() ? std::optional(file) : std::nullopt;
 }
 
+// The ASCII letters of an INI file, and "@" and "(", with those that stand there as escapes. Quotes
+// and whatever else may part them are left out.
+QByteArray unescapedLetters(const QByteArray& ini)
+{
+    static const QRegularExpression token(
+        QStringLiteral(R"(\\x([0-9A-Fa-f]+)|\\([0-7]+)|\\.|([@(A-Za-z]+))"),
+        QRegularExpression::DotMatchesEverythingOption);
+    QByteArray letters;
+    for (auto found = token.globalMatch(QString::fromLatin1(ini)); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        letters += match.captured(3).toLatin1();
+        // QSettings has 16 bits for it, and lets go of those before.
+        const QString octal = match.captured(2).right(6);
+        const uint code = match.captured(1).right(4).toUInt(nullptr, 16) | octal.toUInt(nullptr, 8);
+        const char16_t letter = static_cast<char16_t>(code & 0xFFFF);
+        if (letter < 0x80 && (QChar(letter).isLetter() || letter == '@' || letter == '('))
+            letters += static_cast<char>(letter);
+    }
+    return letters;
+}
+
+// Behind these names QSettings makes objects of any type from Qt's binary form as soon as it reads
+// the file. A list that says it has 2^31 - 1 entries ends the program. Nothing here is kept so.
+bool holdsObjects(const QByteArray& ini)
+{
+    const QByteArray letters = unescapedLetters(ini);
+    return letters.contains("@Variant(") || letters.contains("@DateTime(");
+}
+
+// Emptied where it holds objects; false where that cannot be.
+bool makeHarmless(const QString& name)
+{
+    QFile file(name);
+    return !file.open(QIODevice::ReadOnly) || !holdsObjects(file.readAll())
+        || QFile::resize(name, 0);
+}
+
 } // namespace
 
 std::filesystem::path Settings::userFile()
@@ -77,8 +115,9 @@ std::filesystem::path Settings::userFile()
 
 Settings::Settings(const std::filesystem::path& file)
 {
-    if (!file.empty())
-        m_store.emplace(QFile::decodeName(file.c_str()), QSettings::IniFormat);
+    const QString name = QFile::decodeName(file.c_str());
+    if (!file.empty() && makeHarmless(name))
+        m_store.emplace(name, QSettings::IniFormat);
 }
 
 void Settings::set(const QString& key, const QVariant& value)

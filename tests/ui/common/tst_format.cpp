@@ -144,6 +144,7 @@ private slots:
         QCOMPARE(ui::fileName("\xFF.bin"), u"\\xFF.bin"_s);
         QCOMPARE(ui::toolTipText(u"<img src=x> & co\nb"_s),
                  u"<p style=\"white-space:pre-wrap\">&lt;img src=x&gt; &amp; co\nb</p>"_s);
+        QCOMPARE(ui::typedText(u" a\u202E \x1B[31m\n"_s), u"a\\u202E \\u001B[31m"_s);
         QCOMPARE(ui::fileName(u8"\u65e5\u672c.img"), QString::fromUtf8("\u65e5\u672c.img"));
     }
 };

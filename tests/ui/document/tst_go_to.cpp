@@ -14,6 +14,7 @@ private slots:
     void aPlaceIsUnderstood();
     void whatIsNoPlaceSaysWhy_data();
     void whatIsNoPlaceSaysWhy();
+    void noPlaceIsPastTheEndOfAFileThatShrank();
 };
 
 void TestGoTo::aPlaceIsUnderstood_data()
@@ -68,6 +69,13 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::newRow("100.1 %") << "100.1 %" << quint64(100) << "past the end";
     QTest::newRow("7 decimals") << "1.1234567 %" << quint64(100) << "is no place";
     QTest::newRow("no decimals") << "1. %" << quint64(100) << "is no place";
+    QTest::newRow("decimals in groups") << "1.1,2 %" << quint64(100) << "is no place";
+    QTest::newRow("decimals in hex") << "1.0x12 %" << quint64(100) << "is no place";
+    QTest::newRow("a part in hex") << "0x10 %" << quint64(100) << "is no place";
+    QTest::newRow("control characters") << "\x1B[31m\n"
+                                        << quint64(100) << "\"\\u001B[31m\" is no place";
+    QTest::newRow("right to left")
+        << QStringLiteral("\u202Egnp") << quint64(100) << "\"\\u202Egnp\"";
     QTest::newRow("empty file") << "0" << quint64(0) << "empty";
     QTest::newRow("past 64 bits") << "18446744073709551616" << quint64(100) << "is no place";
     QTest::newRow("page past 64 bits") << "page 1125899906842624" << quint64(100) << "no page";
@@ -83,6 +91,15 @@ void TestGoTo::whatIsNoPlaceSaysWhy()
     const Place place = parsePlace(text, size, 10);
     QVERIFY(!place.offset);
     QVERIFY2(place.problem.contains(said), qPrintable(place.problem));
+}
+
+void TestGoTo::noPlaceIsPastTheEndOfAFileThatShrank()
+{
+    const Place place = parsePlace(QStringLiteral("-5"), 10, 100);
+    QVERIFY(!place.offset);
+    QVERIFY2(place.problem.contains(QLatin1String("0x0000005F is past the end")),
+             qPrintable(place.problem));
+    QCOMPARE(parsePlace(QStringLiteral("-91"), 10, 100).offset, std::optional<std::uint64_t>(9));
 }
 
 QTEST_APPLESS_MAIN(TestGoTo)

@@ -41,6 +41,7 @@ private slots:
         row("Page 6", 98304, 100'000);
         row("page 0 - page 6", 0, 100'000);
         row("page 1 - 0x4001", 16384, 16386);
+        row("page 1 - 0X4001", 16384, 16386);
         row("0x1000 - page 0", 0x1000, 16384);
         row("99990 - end", 99990, 100'000);
         row("50 % - end", 50'000, 100'000);
@@ -82,6 +83,8 @@ private slots:
         row("5 + 0", "\"0\" is no number of bytes.");
         row("5 + 5 + 5", "\"5 + 5\" is no number of bytes.");
         row("5 + x", "\"x\" is no number of bytes.");
+        row("5 + \x1B[31m", "\"\\u001B[31m\" is no number of bytes.");
+        row("5 - +\x07", "\"+\\u0007\" is not where a range can begin or end.");
         row("5 - -7", "\"-7\" is not where a range can begin or end.");
         row("page 7", "There is no page 7: the last one is page 6.");
         row("page 2 - page 7", "There is no page 7: the last one is page 6.");
@@ -107,6 +110,8 @@ private slots:
                  == ByteRange{98304, 100'000}));
         QCOMPARE(parsePages(QStringLiteral("5"), QStringLiteral("3"), 100'000).problem,
                  QStringLiteral("page 3 is before page 5."));
+        QCOMPARE(parsePages(QStringLiteral("page\n5"), QStringLiteral("3"), 100'000).problem,
+                 QStringLiteral("page 3 is before page\\n5."));
         QCOMPARE(parsePages(QStringLiteral("0"), QString(), 100'000).problem,
                  QStringLiteral("Type the first and the last page."));
         QVERIFY(!parsePages(QStringLiteral("0"), QStringLiteral("x"), 100'000).range);
@@ -189,6 +194,8 @@ private slots:
         QTest::newRow("control characters") << QByteArray("a\nb\r\t\x01\x7F");
         QTest::newRow("backslashes") << QByteArray("C:\\new\\xFF\\\\");
         QTest::newRow("right to left") << QByteArray("\xE2\x80\xAEgnp.exe \xD7\xA9");
+        QTest::newRow("byte order mark") << QByteArray("/tmp/\xEF\xBB\xBFx");
+        QTest::newRow("a folder called ~") << QByteArray("~/a");
         QTest::newRow("beyond 16 bits") << QByteArray("\xF0\x9F\x98\x80 \xF3\xA0\x80\xA1");
     }
     void everyNameCanBeTyped()
@@ -203,6 +210,25 @@ private slots:
         QCOMPARE(targetPath(QStringLiteral("a\\qb\\")).string(), std::string("a\\qb\\"));
         QCOMPARE(targetPath(QStringLiteral("\\x4\\xZZ\\u12")).string(),
                  std::string("\\x4\\xZZ\\u12"));
+    }
+
+    void whatOnlyLooksLikeAnEscapeIsItself_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* const text : {"\\x+4", "\\u 041", "\\u0x41", "\\x00", "\\U00000000",
+                                       "\\uD83D", "\\U00110000", "\\UFFFFFFFF"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+    void whatOnlyLooksLikeAnEscapeIsItself()
+    {
+        QFETCH(const QString, text);
+        QCOMPARE(targetPath(text).string(), text.toStdString());
+    }
+
+    void noNameEndsInTheMiddle() // system calls stop at a NUL byte: it would be another file
+    {
+        QVERIFY(
+            targetPath(QStringLiteral("a") + QChar(QChar::Null) + QStringLiteral(".bin")).empty());
     }
 
     void theTildeIsTheHomeFolder()

@@ -111,6 +111,8 @@ void TestCommandLine::valuesOfOptionsAreChecked_data()
         << QStringList{"f", "--read-only-check=x"} << "takes no value" << 0 << "";
     QTest::newRow("place without a file")
         << QStringList{"--goto", "3"} << "--goto needs a file" << 0 << "";
+    QTest::newRow("place that writes on the terminal")
+        << QStringList{"f", "--goto", "\x1B[2J"} << "\\u001B[2J" << 0 << "";
     QTest::newRow("no place") << QStringList{"f", "--goto", "nowhere"} << "nowhere" << 0 << "";
     QTest::newRow("check without a file")
         << QStringList{"--read-only-check"} << "--read-only-check needs a file" << 0 << "";

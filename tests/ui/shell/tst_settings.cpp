@@ -17,6 +17,7 @@ private slots:
     void theLatestFilesComeFirstAndOnce();
     void aBrokenValueIsAsGoodAsNone_data();
     void aBrokenValueIsAsGoodAsNone();
+    void afterABrokenFileThingsAreRemembered();
     void withoutAFileNothingIsRemembered();
     void aFileThatCannotBeWrittenDoesNoHarm();
 };
@@ -91,6 +92,14 @@ void TestSettings::aBrokenValueIsAsGoodAsNone_data()
                                          "recent=/a -1 -1, , /b 1 2 3 4");
     QTest::newRow("not a number") << QByteArray("[General]\nfontPoints=nan\npoolUnits=1e5\n"
                                                 "recent=%00 0 0 0, rel%2Fative 0 0 0");
+    // QSettings would reserve 64 GiB for the first, and make a QPixmap of the second.
+    const QByteArray list("(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\n");
+    QTest::newRow("a list") << QByteArray("[General]\nrecent=@Variant" + list);
+    QTest::newRow("a picture") << QByteArray(
+        "[General]\ntheme=@Variant(\\0\\0\\0\\x41\\0\\0\\0\\x1)");
+    QTest::newRow("a list in escapes")
+        << QByteArray("[General]\ntheme=\\x10040\\126\\x61\"r\"ian\\\nt" + list);
+    QTest::newRow("a time") << QByteArray("[layout]\nwindow=@DateTime(\\0\\0\\0\\x10)");
 }
 
 void TestSettings::aBrokenValueIsAsGoodAsNone()
@@ -105,6 +114,14 @@ void TestSettings::aBrokenValueIsAsGoodAsNone()
     QVERIFY(!settings.poolUnits());
     QVERIFY(settings.recentFiles().empty());
     QVERIFY(settings.layout(QStringLiteral("window")).isEmpty());
+}
+
+void TestSettings::afterABrokenFileThingsAreRemembered()
+{
+    const test::TemporaryFolder folder;
+    test::writeFile(folder / "ini", "[General]\nbytesPerRow=8\ntheme=@Variant(\\0\\0\\0\\t)\n");
+    Settings(folder / "ini").setBytesPerRow(32);
+    QCOMPARE(Settings(folder / "ini").bytesPerRow(), 32);
 }
 
 void TestSettings::withoutAFileNothingIsRemembered()
