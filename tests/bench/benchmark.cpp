@@ -17,6 +17,8 @@ std::span<const Benchmark> benchmarks()
                   measurePool},
         Benchmark{"slice", "one slice from the iterator, against an atomic increment and decrement",
                   measureSlices},
+        Benchmark{"guard", "copying out of a guarded mapping, against one nobody guards",
+                  measureGuard},
         Benchmark{"export", "writing a raw export, against cp", measureRawExport},
     };
     return kAll;

@@ -52,6 +52,7 @@ std::span<const Benchmark> benchmarks();
 std::vector<Figure> measureOpening(const Settings& settings);
 std::vector<Figure> measurePainting(const Settings& settings);
 std::vector<Figure> measurePool(const Settings& settings);
+std::vector<Figure> measureGuard(const Settings& settings);
 std::vector<Figure> measureSlices(const Settings& settings);
 std::vector<Figure> measureRawExport(const Settings& settings);
 

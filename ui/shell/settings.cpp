@@ -97,12 +97,19 @@ bool holdsObjects(const QByteArray& ini)
     return letters.contains("@Variant(") || letters.contains("@DateTime(");
 }
 
-// Emptied where it holds objects; false where that cannot be.
+// Moved aside, to NAME.aside, where it holds objects or is larger than anything that is kept here;
+// false where that cannot be.
 bool makeHarmless(const QString& name)
 {
+    constexpr qint64 kMostBytes = 1 << 20;
     QFile file(name);
-    return !file.open(QIODevice::ReadOnly) || !holdsObjects(file.readAll())
-        || QFile::resize(name, 0);
+    if (!file.open(QIODevice::ReadOnly))
+        return true; // QSettings cannot read it either
+    if (file.size() <= kMostBytes && !holdsObjects(file.read(kMostBytes)))
+        return true;
+    const QString aside = name + QStringLiteral(".aside");
+    QFile::remove(aside);
+    return QFile::rename(name, aside);
 }
 
 } // namespace

@@ -25,7 +25,8 @@ struct RecentFile {
 
 // Settings is what the window remembers from one start to the next, in an INI file. Whatever
 // stands there, what is read is in its range: a broken value is as good as none, and a file with
-// objects in it, which are never written, as good as an empty one. Belongs to the window's thread.
+// objects in it, which are never written, as good as none and moved aside, to NAME.aside. Belongs
+// to the window's thread.
 class Settings {
 public:
     static constexpr std::size_t kMostRecentFiles = 12;

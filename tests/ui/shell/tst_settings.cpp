@@ -119,9 +119,15 @@ void TestSettings::aBrokenValueIsAsGoodAsNone()
 void TestSettings::afterABrokenFileThingsAreRemembered()
 {
     const test::TemporaryFolder folder;
-    test::writeFile(folder / "ini", "[General]\nbytesPerRow=8\ntheme=@Variant(\\0\\0\\0\\t)\n");
+    const std::string_view broken = "[General]\nbytesPerRow=8\ntheme=@Variant(\\0\\0\\0\\t)\n";
+    test::writeFile(folder / "ini", broken);
     Settings(folder / "ini").setBytesPerRow(32);
     QCOMPARE(Settings(folder / "ini").bytesPerRow(), 32);
+    QCOMPARE(test::readFile(folder / "ini.aside").size(), broken.size()); // nothing is lost
+    // Nor is a file read that is too large to be one of ours.
+    test::writeFile(folder / "ini", "[General]\nbytesPerRow=8\n" + std::string(2 << 20, ';'));
+    QCOMPARE(Settings(folder / "ini").bytesPerRow(), 16);
+    QVERIFY(std::filesystem::file_size(folder / "ini.aside") > 2 << 20);
 }
 
 void TestSettings::withoutAFileNothingIsRemembered()
