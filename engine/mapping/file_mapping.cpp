@@ -201,8 +201,11 @@ void FileMapping::newWindow(ByteRange range, std::uint64_t length)
 {
     ByteRange wanted{roundDown(range.start, kernelPageSize()), range.stop};
     if (length != 0) {
-        // Not with the kernel page that cannot be mapped, see throwNotMapped().
-        const ByteRange mappable{0, std::min(size(), roundDown(kLargestOffset, kernelPageSize()))};
+        // Beyond the end of a file, too: what it grows by is then in the window already. Not with
+        // the kernel page that cannot be mapped, see throwNotMapped().
+        const ByteRange mappable{0,
+                                 std::min(m_file.blockDevice ? size() : kLargestOffset,
+                                          roundDown(kLargestOffset, kernelPageSize()))};
         const ByteRange aligned =
             intersection(rangeFrom(roundDown(range.start, length), length), mappable);
         if (contains(aligned, range))

@@ -65,7 +65,7 @@ std::set<int> FileWatcher::Core::readEvents() const
 {
     std::set<int> watches;
     alignas(inotify_event) std::array<char, 4096> buffer;
-    for (;;) {
+    for (int i = 0; i < 16; ++i) { // what comes meanwhile is for the next time
         const ssize_t n = ::read(inotify.get(), buffer.data(), buffer.size());
         if (n <= 0)
             return watches;
@@ -76,6 +76,7 @@ std::set<int> FileWatcher::Core::readEvents() const
             at += sizeof event + event.len;
         }
     }
+    return watches;
 }
 
 void FileWatcher::Core::tell(const std::set<int>& watches)

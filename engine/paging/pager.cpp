@@ -27,9 +27,11 @@ struct PageRequest {
     bool refresh = false;
 };
 
+constexpr std::chrono::milliseconds kTellComparisons{50};
+
 struct ComparisonRequest {
     std::uint64_t id = 0;
-    std::shared_ptr<const PageView> then;
+    std::weak_ptr<const PageView> then; // while it waits, its owners may let go of it
 };
 
 // The view that has `bytes` in `states`, if any.
@@ -63,6 +65,7 @@ struct Pager::Core {
     std::uint64_t events = 0; // of the watcher
     std::deque<ComparisonRequest> toCompare;
     std::vector<ViewComparison> comparisons;
+    std::chrono::steady_clock::time_point toldComparisons; // the thread's alone
     bool growthWanted = false;
     std::optional<std::uint64_t> grown;
     // Views that lost their request; the thread lets go of them.
@@ -89,6 +92,7 @@ struct Pager::Core {
     void answer(PageRequest request);
     void tellNews();
     void compare(const ComparisonRequest& request);
+    ViewDifference differenceNow(const PageView& then) const;
     void grow();
     PageOutcome load(const PageRequest& request);
     PageOutcome copy(const PageRequest& request, Slice slice);
@@ -134,9 +138,6 @@ void Pager::Core::end()
         const std::lock_guard lock(mutex);
         mapping.swap(segments);
         views.swap(discarded);
-        for (ComparisonRequest& request : toCompare)
-            views.push_back(std::move(request.then));
-        toCompare.clear();
         for (PageDelivery& delivery : deliveries) {
             if (auto* const loaded = std::get_if<PageLoaded>(&delivery.outcome)) {
                 views.push_back(std::move(loaded->view));
@@ -251,8 +252,26 @@ void Pager::Core::tellNews()
 
 void Pager::Core::compare(const ComparisonRequest& request)
 {
-    const PageView& then = *request.then;
+    const std::shared_ptr<const PageView> view = request.then.lock();
     ViewComparison comparison{request.id, {}};
+    if (view)
+        comparison.difference = differenceNow(*view);
+    bool last = false;
+    {
+        const std::lock_guard lock(mutex);
+        comparisons.push_back(comparison);
+        last = toCompare.empty();
+    }
+    // Thousands are told in some goes, not each by itself.
+    const auto now = std::chrono::steady_clock::now();
+    if (!last && now - toldComparisons < kTellComparisons)
+        return;
+    toldComparisons = now;
+    wake();
+}
+
+ViewDifference Pager::Core::differenceNow(const PageView& then) const
+{
     try {
         std::array<std::byte, Segments::kSliceSize> now;
         const Segments file = segments->grown(); // `then` may be of a longer file
@@ -260,16 +279,12 @@ void Pager::Core::compare(const ComparisonRequest& request)
         StateRanges states;
         if (!range.empty())
             states = guardedCopy(file.select(range.start, range.stop, now.size())[0], now);
-        comparison.difference = differenceOf(then, now, states);
+        return differenceOf(then, now, states);
     } catch (const std::exception&) { // no slice of it could be had: nothing is known of its bytes
-        comparison.difference = {};
-        comparison.difference.unknownBytes = then.range().size();
+        ViewDifference unknown;
+        unknown.unknownBytes = then.range().size();
+        return unknown;
     }
-    {
-        const std::lock_guard lock(mutex);
-        comparisons.push_back(std::move(comparison));
-    }
-    wake();
 }
 
 void Pager::Core::grow()
@@ -283,6 +298,8 @@ void Pager::Core::grow()
         before = std::exchange(segments, std::move(larger));
         freshness.emplace(*segments);
         grown = segments->size();
+        news.reset(); // of a shorter file, which would look like a cut
+        newsWanted = true;
     } catch (const std::exception&) { // the file cannot be asked: the news say so
         return;
     }
@@ -430,12 +447,12 @@ std::optional<FileNews> Pager::takeNews()
     return std::exchange(m_core->news, std::nullopt);
 }
 
-void Pager::compare(std::uint64_t id, std::shared_ptr<const PageView> then)
+void Pager::compare(std::uint64_t id, const std::shared_ptr<const PageView>& then)
 {
     const std::lock_guard lock(m_core->mutex);
     if (m_core->closed)
-        return; // the caller still has the view: nothing is dropped here for the last time
-    m_core->toCompare.push_back({id, std::move(then)});
+        return;
+    m_core->toCompare.push_back({id, then});
     m_core->changed.notify_all();
 }
 

@@ -100,8 +100,9 @@ public:
     void askForNews();
     std::optional<FileNews> takeNews();
     // Asks how the file as it is now differs from `then`, a view of it or of a file that had its
-    // name before. Needs no unit; done when no page is asked for. Not answered once it is closed.
-    void compare(std::uint64_t id, std::shared_ptr<const PageView> then);
+    // name before. Needs no unit; done when no page is asked for. `then` is not kept while it
+    // waits: where it is gone by then, the answer is no difference. Not answered once it is closed.
+    void compare(std::uint64_t id, const std::shared_ptr<const PageView>& then);
     std::vector<ViewComparison> takeComparisons(); // the answers so far, in order
     // Takes in what the file has grown by: the same mapping then reaches to its new end. Pages that
     // are asked for afterwards may lie behind the old one.

@@ -168,9 +168,6 @@ private:
     // The writer stops, the screen gets the time of a refresh, and shows what the file has.
     void compare()
     {
-        Document* const document = m_workspace.document();
-        if (!document || document->size() == 0)
-            return;
         m_view.setShowsHeld(false);
         m_run.writer->pause();
         const auto end = std::chrono::steady_clock::now() + 2 * Document::kRefreshInterval
@@ -178,11 +175,19 @@ private:
         while (std::chrono::steady_clock::now() < end)
             handleEvents();
         settle();
-        const auto source = document->source();
-        const auto pages = document->visiblePages();
+        if (Document* const document = m_workspace.document(); document && document->size() > 0)
+            compare(*document);
+        m_run.writer->resume();
+    }
+
+    // The document may have been opened anew meanwhile, where it is followed; now it stays.
+    void compare(Document& document)
+    {
+        const auto source = document.source();
+        const auto pages = document.visiblePages();
         for (std::uint64_t page = pages ? pages->first : 1; page <= (pages ? pages->last : 0);
              ++page) {
-            const ui::ShownPage& shown = document->shown(page);
+            const ui::ShownPage& shown = document.shown(page);
             if (!shown.view)
                 continue;
             if (shown.stale) {
@@ -190,11 +195,10 @@ private:
                 continue;
             }
             compareWithFile(*shown.view, *source, m_run);
-            if (!document->isHeld(page)) // what changed since is underlined there
+            if (!document.isHeld(page)) // what changed since is underlined there
                 comparePicture(*shown.view);
         }
-        compareHeld(*document, *source);
-        m_run.writer->resume();
+        compareHeld(document, *source);
     }
 
     void compareHeld(Document& document, engine::ByteSource& now)

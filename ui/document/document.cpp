@@ -148,6 +148,11 @@ void Document::withdrawUnwanted()
     m_pager->withdraw([this](const engine::PageKey& key) { return !isWanted(key.page); });
 }
 
+bool Document::isWhole(std::uint64_t page, const ShownPage& shown) const
+{
+    return shown.view && shown.view->range() == pageRange(page);
+}
+
 void Document::requestPage(std::uint64_t page)
 {
     if (m_requested.contains(page))
@@ -169,123 +174,15 @@ engine::KnownViews Document::knownViews(std::uint64_t page) const
     return known;
 }
 
-void Document::lookAtFile()
-{
-    m_pager->askForNews();
-    refreshPages();
-    if (m_compareAgain && !isComparing())
-        compareHeld();
-}
-
-void Document::takeNews(const engine::FileNews& news)
-{
-    if (news != m_news) {
-        refreshPages();
-        if (isComparing())
-            m_compareAgain = true; // at the next look: not in one go for ever
-        else
-            compareHeld();
-    }
-    m_news = news;
-    if (m_following)
-        followNews(news);
-    FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
-    if (notice == m_notice)
-        return;
-    if (notice.kind != m_readNotice)
-        m_readNotice = FileNotice::Kind::None;
-    m_notice = std::move(notice);
-    emit noticeChanged();
-}
-
-// Growth and what is written with it are what is wanted, and no news.
-void Document::followNews(const engine::FileNews& news)
-{
-    using Name = engine::FileNews::Name;
-    if (m_reopening || news.name == Name::Unreachable)
-        return;
-    if (news.name == Name::Other || (news.name == Name::Same && news.size < m_size)) {
-        m_reopening = true;
-        connect(m_workspace.reopen(*this), &Document::openFailed, this, [this] {
-            m_reopening = false;
-            setFollowing(false); // why not is said once
-        });
-        return;
-    }
-    if (news.size > m_size)
-        m_pager->grow();
-    m_newsAtOpen.writtenSeconds = news.writtenSeconds;
-    m_newsAtOpen.writtenNanoseconds = news.writtenNanoseconds;
-    m_newsAtOpen.size = news.size;
-}
-
-void Document::setFollowing(bool following)
-{
-    if (following == m_following || m_state != State::Open)
-        return;
-    m_following = following;
-    if (following) {
-        m_pager->grow();
-        moveCursor(m_size == 0 ? 0 : m_size - 1);
-    }
-    emit followingChanged();
-}
-
-void Document::takeGrown(std::uint64_t size)
-{
-    m_size = size;
-    for (const auto& [page, shown] : m_pages) {
-        if (shown.view && shown.view->range() != pageRange(page))
-            requestPage(page); // it was the last one, and has more bytes now
-    }
-    emit grown();
-    if (m_following)
-        moveCursor(m_size - 1);
-}
-
-FileNotice Document::notice() const
-{
-    return m_notice.kind == m_readNotice ? FileNotice() : m_notice;
-}
-
-void Document::dismissNotice()
-{
-    m_readNotice = m_notice.kind;
-    emit noticeChanged();
-}
-
-void Document::compareHeld()
-{
-    m_compareAgain = false;
-    for (const HeldView& held : m_workspace.heldViews()) {
-        if (held.view && held.path == m_path)
-            compare(held);
-    }
-}
-
-void Document::compare(const HeldView& held)
-{
-    if (m_comparing.insert(held.id).second)
-        m_pager->compare(held.id, held.view);
-}
-
-void Document::takeComparisons()
-{
-    const std::vector<engine::ViewComparison> comparisons = m_pager->takeComparisons();
-    if (comparisons.empty())
-        return;
-    for (const engine::ViewComparison& comparison : comparisons)
-        m_comparing.erase(comparison.id);
-    m_workspace.takeComparisons(comparisons);
-    if (!isComparing())
-        emit heldCompared();
-}
-
 void Document::refreshPages()
 {
     for (const auto& [page, shown] : m_pages) {
         if (!shown.view || m_requested.contains(page))
             continue;
+        if (!isWhole(page, shown)) {
+            requestPage(page);
+            continue;
+        }
         m_requested[page] = ++m_generation;
         m_pager->refresh({page, m_generation}, knownViews(page));
     }
@@ -317,7 +214,7 @@ const HeldView* Document::heldMoment(std::uint64_t page) const
 void Document::retryMissingPages()
 {
     for (auto& [page, shown] : m_pages) {
-        if (shown.view || m_requested.contains(page))
+        if (isWhole(page, shown) || m_requested.contains(page))
             continue;
         shown.state = engine::ByteState::Loading;
         requestPage(page);
@@ -339,7 +236,7 @@ std::size_t Document::unitsMissing() const
 {
     std::size_t units = 0;
     for (const auto& [page, shown] : m_pages)
-        units += shown.view ? 0 : engine::MemoryPool::unitsFor(pageRange(page).size());
+        units += isWhole(page, shown) ? 0 : engine::MemoryPool::unitsFor(pageRange(page).size());
     return units;
 }
 
@@ -432,9 +329,13 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
     }
     if (visible == m_pages.end())
         return false;
-    if (visible->second.view) // the bytes of that moment stay: they were read
-        return missing.state == engine::ByteState::NoFreeUnit
-            && !std::exchange(visible->second.stale, true);
+    if (visible->second.view) { // the bytes of that moment stay: they were read
+        visible->second.state = missing.state;
+        visible->second.reason = missing.reason;
+        const bool refused = missing.state == engine::ByteState::NoFreeUnit;
+        const bool nowStale = refused && !std::exchange(visible->second.stale, true);
+        return nowStale || !isWhole(page, visible->second);
+    }
     // Units are on their way back: it is asked for again when they arrive.
     if (missing.state == engine::ByteState::NoFreeUnit && m_workspace.isReaping())
         missing.state = engine::ByteState::Loading;

@@ -44,7 +44,8 @@ struct ViewTop {
 };
 
 // What the screen may show of a page. Where `view` is set its own states say the rest; else
-// `state` is Loading, NoFreeUnit or Unreadable.
+// `state` is Loading, NoFreeUnit or Unreadable. So it is for what lies behind the view of a page
+// that has grown since.
 struct ShownPage {
     std::shared_ptr<const engine::PageView> view;
     engine::ByteState state = engine::ByteState::Loading;
@@ -165,6 +166,7 @@ private:
     // True when what the screen shows changed.
     bool takeDelivery(engine::PageDelivery delivery);
     void requestPage(std::uint64_t page);
+    bool isWhole(std::uint64_t page, const ShownPage& shown) const; // has a view of all of it
     void lookAtFile();
     void takeNews(const engine::FileNews& news);
     void followNews(const engine::FileNews& news);
@@ -201,6 +203,7 @@ private:
     engine::FileNews m_newsAtOpen; // while following: the latest that were taken in
     engine::FileNews m_news; // the latest
     bool m_following = false;
+    bool m_grew = false; // since the latest news
     bool m_reopening = false; // and followed further in the new one
     std::set<std::uint64_t> m_comparing; // holds
     bool m_compareAgain = false;

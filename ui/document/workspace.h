@@ -44,6 +44,7 @@ struct HeldChanges {
     std::size_t compared = 0;
     std::size_t changedViews = 0;
     std::uint64_t changedBytes = 0;
+    std::uint64_t unknownBytes = 0; // that could not be compared
 };
 
 // What is known of a mapping that is not closed yet.
@@ -129,6 +130,7 @@ signals:
     void openingChanged(); // openingPaths() changed
     void openFailed(const QString& reason);
     void heldViewsChanged();
+    void heldDifferencesChanged(); // of some HeldView::difference
     void poolChanged(); // poolSample() or the journal changed
     void refused(const QString& reason); // one sentence: wanted, available, what would help
 
@@ -147,7 +149,11 @@ private:
     // The same of all pages; with what is loading still.
     std::map<std::uint64_t, const HeldView*> heldMoments(const Document& document) const;
     void takeComparisons(const std::vector<engine::ViewComparison>& comparisons);
-    void forgetComparisons(); // with files that are not open any more
+    void forgetComparisons(const std::filesystem::path& path); // with the file of that name
+    void compareHeld(); // what is not compared yet, in each document
+    // Whether what is held under its name is compared with this document: of two that are open
+    // under one name, where the first was renamed, the one that was opened last is.
+    bool isOfItsName(const Document& document) const;
     struct Wanted { // by a hold
         std::uint64_t pages = 0;
         std::uint64_t units = 0; // that have to be allocated
@@ -169,6 +175,7 @@ private:
         const Document* replaces = nullptr; // compared only: it may be gone
         bool inFront = true;
     };
+    void dropOpeningsFor(const Document& document);
     Document* startOpening(std::filesystem::path path, const Document* replaces, bool inFront);
     Document* sameFile(const Document& document) const;
     std::size_t indexOf(const Document* document) const; // documents().size() where it is none

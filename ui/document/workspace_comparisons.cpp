@@ -22,22 +22,38 @@ void Workspace::takeComparisons(const std::vector<engine::ViewComparison>& compa
         changed = true;
     }
     if (changed)
-        emit heldViewsChanged();
+        emit heldDifferencesChanged();
 }
 
-void Workspace::forgetComparisons()
+void Workspace::forgetComparisons(const std::filesystem::path& path)
 {
     bool forgot = false;
     for (HeldView& held : m_held) {
-        if (held.difference && std::ranges::none_of(m_documents, [&](const auto& document) {
-                return document->path() == held.path;
-            })) {
+        if (held.difference && held.path == path) {
             held.difference.reset();
             forgot = true;
         }
     }
     if (forgot)
-        emit heldViewsChanged();
+        emit heldDifferencesChanged();
+}
+
+bool Workspace::isOfItsName(const Document& document) const
+{
+    return std::ranges::none_of(m_documents, [&](const auto& other) {
+        return other->path() == document.path() && other->number() > document.number();
+    });
+}
+
+void Workspace::compareHeld()
+{
+    for (const auto& document : m_documents) {
+        const bool waits = std::ranges::any_of(m_held, [&](const HeldView& held) {
+            return held.view && !held.difference && held.path == document->path();
+        });
+        if (waits)
+            document->compareHeld();
+    }
 }
 
 HeldChanges Workspace::heldChanges(const Document& document) const
@@ -49,6 +65,7 @@ HeldChanges Workspace::heldChanges(const Document& document) const
         ++changes.compared;
         changes.changedViews += held.difference->changedBytes > 0 ? 1 : 0;
         changes.changedBytes += held.difference->changedBytes;
+        changes.unknownBytes += held.difference->unknownBytes;
     }
     return changes;
 }

@@ -16,7 +16,20 @@ Document* Workspace::open(std::filesystem::path path, bool inFront)
 
 Document* Workspace::reopen(const Document& old)
 {
-    return startOpening(old.path(), &old, true);
+    const auto under = std::ranges::find(m_opening, &old, &Opening::replaces);
+    return under != m_opening.end() ? under->document.get() : startOpening(old.path(), &old, true);
+}
+
+// What was to take the place of a document that goes: nobody waits for it any more.
+void Workspace::dropOpeningsFor(const Document& document)
+{
+    std::vector<Opening> dropped; // beyond the signal
+    std::vector<Opening> kept;
+    for (Opening& opening : m_opening)
+        (opening.replaces == &document ? dropped : kept).push_back(std::move(opening));
+    m_opening = std::move(kept);
+    if (!dropped.empty())
+        emit openingChanged();
 }
 
 Document* Workspace::startOpening(std::filesystem::path path, const Document* replaces,
@@ -92,10 +105,12 @@ void Workspace::replace(std::size_t index, std::unique_ptr<Document> document)
     document->takePlaceOf(*m_documents[index]);
     const std::unique_ptr<Document> old = std::exchange(m_documents[index], std::move(document));
     dropLoadingHolds(*old);
+    dropOpeningsFor(*old);
     const bool current = m_document == old.get();
     if (current)
         m_document = m_documents[index].get();
-    m_documents[index]->compareHeld();
+    forgetComparisons(old->path());
+    compareHeld();
     emit documentsChanged();
     if (current)
         emit documentChanged();
@@ -111,7 +126,8 @@ void Workspace::add(std::unique_ptr<Document> document, bool inFront)
     const bool current = inFront || !m_document;
     if (current)
         m_document = added;
-    added->compareHeld();
+    forgetComparisons(added->path());
+    compareHeld();
     emit documentsChanged();
     if (current)
         emit documentChanged();
@@ -133,7 +149,9 @@ void Workspace::close(const Document& document)
     const std::unique_ptr<Document> old = std::move(m_documents[index]);
     m_documents.erase(m_documents.begin() + static_cast<std::ptrdiff_t>(index));
     dropLoadingHolds(*old);
-    forgetComparisons();
+    dropOpeningsFor(*old);
+    forgetComparisons(old->path());
+    compareHeld(); // with another one of that name
     const bool current = m_document == old.get();
     if (current && m_documents.empty())
         m_document = nullptr;

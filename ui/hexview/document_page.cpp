@@ -72,7 +72,7 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
         page.showsHeld = true;
         takeBytes(page, held, engine::ByteState::PastEnd);
     } else if (now) {
-        takeBytes(page, now, engine::ByteState::Loading);
+        takeBytes(page, now, shown.state);
     } else {
         page.states = {{page.range, shown.state}};
     }

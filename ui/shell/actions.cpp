@@ -52,10 +52,10 @@ Actions::Actions(QObject* parent) : QObject(parent)
     nextPage = make(withKey(tr("&Next page"), "Ctrl+PgDown"), tr("Go to the next 16 KiB page"));
     previousPage =
         make(withKey(tr("&Previous page"), "Ctrl+PgUp"), tr("Go to the previous 16 KiB page"));
-    nextChange = make(tr("Next &change"), tr("Go to the next byte that changed since it was held"),
+    nextChange = make(tr("Next &change"), tr("Go to the next place that changed since it was held"),
                       {QKeySequence(Qt::Key_F7)});
     previousChange =
-        make(tr("P&revious change"), tr("Go to the byte before that changed since it was held"),
+        make(tr("P&revious change"), tr("Go to the place before that changed since it was held"),
              {QKeySequence(int(Qt::SHIFT) | Qt::Key_F7)});
     hold =
         make(tr("&Hold page"), tr("Hold the page under the cursor, or all pages of the selection"),

@@ -183,9 +183,20 @@ void MainWindow::connectComparing()
 
 QString MainWindow::whyNoChange(const Document& document) const
 {
-    const std::size_t compared = m_workspace.heldChanges(document).compared;
+    const HeldChanges changes = m_workspace.heldChanges(document);
+    const std::size_t compared = changes.compared;
     if (m_workspace.changeFrom(document, 0, true))
         return {};
+    if (changes.changedBytes > 0) {
+        return tr("%1 of what is held of %2 changed, but at no place that can be gone to: they lie "
+                  "past the end, or were held twice and are different from the earlier view.")
+            .arg(formatSizeExact(changes.changedBytes), document.name());
+    }
+    if (changes.unknownBytes > 0) {
+        return tr("%1 of what is held of %2 cannot be compared: unreadable then or now. The rest "
+                  "is as the file is now.")
+            .arg(formatSizeExact(changes.unknownBytes), document.name());
+    }
     if (compared == 0) {
         return tr("Nothing is held of %1 that it could be compared with. %2 holds the page under "
                   "the cursor.")
@@ -198,21 +209,24 @@ QString MainWindow::whyNoChange(const Document& document) const
 
 void MainWindow::sayCompared()
 {
-    if (!std::exchange(m_comparisonAsked, false))
-        return;
     const Document& document = *m_workspace.document();
+    if (document.isComparing() || !std::exchange(m_comparisonAsked, false))
+        return; // another document's, in a tab that is hidden
     const HeldChanges changes = m_workspace.heldChanges(document);
     if (const QString none = whyNoChange(document); !none.isEmpty())
         return tell(MessageBar::Kind::Information, none);
+    const QString unknown = changes.unknownBytes == 0
+        ? QString()
+        : tr(" %1 could not be compared.").arg(formatSizeExact(changes.unknownBytes));
     tell(MessageBar::Kind::Information,
-         tr("%1 changed, in %2 of %3 held. %4 goes to the next.")
+         tr("%1 changed, in %2 of %3 held. %4 goes to the next.%5")
              .arg(changes.changedBytes == 1
                       ? tr("1 byte has")
                       : tr("%1 bytes have").arg(formatCount(changes.changedBytes)),
                   formatCount(changes.changedViews),
                   changes.compared == 1 ? tr("1 view")
                                         : tr("%1 views").arg(formatCount(changes.compared)),
-                  m_actions->nextChange->shortcut().toString()));
+                  m_actions->nextChange->shortcut().toString(), unknown));
 }
 
 void MainWindow::goToChange(bool forward)

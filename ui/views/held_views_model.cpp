@@ -48,6 +48,9 @@ QString changeText(const engine::ViewDifference& difference)
     if (difference.goneBytes > 0)
         parts += bytes(difference.goneBytes, HeldViewsModel::tr("1 byte past the end now"),
                        HeldViewsModel::tr("%1 bytes past the end now"));
+    if (difference.unknownBytes > 0)
+        parts += bytes(difference.unknownBytes, HeldViewsModel::tr("1 byte not comparable now"),
+                       HeldViewsModel::tr("%1 bytes not comparable now"));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -62,6 +65,7 @@ HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &HeldViewsModel::tick);
     connect(&m_workspace, &Workspace::heldViewsChanged, &m_update, &Throttle::request);
+    connect(&m_workspace, &Workspace::heldDifferencesChanged, &m_update, &Throttle::request);
     connect(&m_workspace, &Workspace::documentChanged, &m_update, &Throttle::request);
     connect(&m_workspace, &Workspace::documentsChanged, &m_update, &Throttle::request); // names
     connect(&m_update, &Throttle::fired, this, &HeldViewsModel::update);

@@ -78,6 +78,9 @@ private slots:
     void closingForgetsTheComparison();
     void changesAreVisitedInOrderAndAround();
     void changesBehindTheNewEndAreNoPlaces();
+    void ofTwoFilesOfOneNameTheOneThatHasItIsCompared();
+    void aClosedFileIsNotOpenedAnew();
+    void aFileIsOpenedAnewOnce();
 };
 
 void TestHeldComparison::aWriteIsCountedInTheHeldViewAlsoOffScreen()
@@ -229,6 +232,42 @@ void TestHeldComparison::changesBehindTheNewEndAreNoPlaces()
     QTRY_VERIFY(held.held(0).difference);
     QCOMPARE(held.held(0).difference->goneBytes, kPageSize);
     QCOMPARE(held.workspace.changeFrom(held.document(), 0, true), std::nullopt);
+}
+
+void TestHeldComparison::ofTwoFilesOfOneNameTheOneThatHasItIsCompared()
+{
+    Held held;
+    held.hold(0);
+    std::filesystem::rename(held.path, *held.folder / "renamed");
+    test::writePattern(held.path, 8 * kPageSize);
+    write(held.path, 5, "abc");
+    held.workspace.open(held.path);
+    QTRY_COMPARE(held.workspace.documents().size(), std::size_t(2));
+    QTRY_COMPARE(held.changed(0), std::uint64_t(3));
+    write(*held.folder / "renamed", 100, "0123456789"); // news of the other one change nothing
+    QTest::qWait(3 * static_cast<int>(Document::kRefreshInterval.count()));
+    QCOMPARE(held.changed(0), std::uint64_t(3));
+    held.workspace.close(*held.workspace.documents()[1]);
+    QTRY_COMPARE(held.changed(0), std::uint64_t(10)); // now it is the only one
+}
+
+void TestHeldComparison::aClosedFileIsNotOpenedAnew()
+{
+    Held held;
+    held.workspace.reopen(held.document());
+    QVERIFY(held.workspace.isOpening());
+    held.workspace.close(held.document());
+    QVERIFY(!held.workspace.isOpening());
+    QTest::qWait(100);
+    QVERIFY(held.workspace.documents().empty());
+}
+
+void TestHeldComparison::aFileIsOpenedAnewOnce()
+{
+    Held held;
+    QCOMPARE(held.workspace.reopen(held.document()), held.workspace.reopen(held.document()));
+    QTRY_VERIFY(!held.workspace.isOpening());
+    QCOMPARE(held.workspace.documents().size(), std::size_t(1));
 }
 
 QTEST_MAIN(TestHeldComparison)

@@ -3,6 +3,7 @@
 // Files that grow, and are followed.
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/opened_workspace.h"
+#include "ui/hexview/document_page.h"
 #include "ui/hexview/hex_view.h"
 
 #include <QtTest>
@@ -36,6 +37,10 @@ private slots:
     void aCutFileIsOpenedAnewAndFollowed();
     void aReplacedFileIsOpenedAnewAndFollowed();
     void aFileThatCannotBeOpenedAnewIsNotFollowed();
+    void givingUpTheNewOneEndsIt();
+    void aBusyLogStaysOneMapping();
+    void whatIsRewrittenIsStillTold();
+    void theTailThatFindsNoUnitSaysSo();
     void selectingEndsIt();
     void withoutItTheSizeStays();
 
@@ -175,6 +180,79 @@ void TestFollowing::aFileThatCannotBeOpenedAnewIsNotFollowed()
     QVERIFY(!opened.document().isFollowing());
     QTest::qWait(2 * static_cast<int>(Document::kRefreshInterval.count()));
     QCOMPARE(failed.count(), 1);
+}
+
+void TestFollowing::aBusyLogStaysOneMapping()
+{
+    OpenedWorkspace opened(m_path, 64);
+    HexView view;
+    view.resize(900, 400);
+    view.setDocument(&opened.document());
+    view.show();
+    opened.document().setFollowing(true);
+    const auto mapping = opened.document().mapping();
+    std::uint64_t size = std::filesystem::file_size(m_path);
+    {
+        std::jthread writer([&](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                test::writePatternAt(m_path, size, 100);
+                size += 100;
+            }
+        });
+        QTest::qWait(1'500);
+    }
+    QTRY_COMPARE(opened.document().size(), size);
+    QCOMPARE(opened.document().mapping(), mapping);
+    QVERIFY(opened.document().isFollowing());
+    QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
+}
+
+void TestFollowing::whatIsRewrittenIsStillTold()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    std::filesystem::last_write_time(
+        m_path, std::filesystem::last_write_time(m_path) + std::chrono::seconds(1));
+    QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Rewritten);
+    QVERIFY(opened.document().isFollowing());
+}
+
+void TestFollowing::theTailThatFindsNoUnitSaysSo()
+{
+    std::filesystem::resize_file(m_path, 100);
+    OpenedWorkspace opened(m_path, Workspace::kLeastPoolUnits);
+    opened.show(0, 0);
+    QVERIFY(opened.workspace.hold({0, 0})); // a unit, which the longer page cannot share
+    opened.document().setFollowing(true);
+    append(m_path, kPageSize * 2);
+    opened.document().setVisiblePages(PageSpan{0, 2});
+    const auto state = [&] { return opened.document().shown(0).state; };
+    QTRY_COMPARE(opened.document().size(), 2 * kPageSize + 100);
+    opened.document().setVisiblePages(PageSpan{0, 2});
+    QTRY_VERIFY(state() != engine::ByteState::Loading);
+    const HexPage page = hexPageOf(opened.document(), 0);
+    if (state() == engine::ByteState::NoFreeUnit)
+        QCOMPARE(engine::stateAt(page.states, 5'000), engine::ByteState::NoFreeUnit);
+    else
+        QCOMPARE(engine::stateAt(page.states, 5'000), engine::ByteState::Read);
+    QCOMPARE(engine::stateAt(page.states, 50), engine::ByteState::Read);
+}
+
+void TestFollowing::givingUpTheNewOneEndsIt()
+{
+    OpenedWorkspace opened(m_path, 64);
+    opened.document().setFollowing(true);
+    const auto before = opened.document().mapping();
+    connect(&opened.workspace, &Workspace::openingChanged, &opened.workspace,
+            [&workspace = opened.workspace, gaveUp = false]() mutable {
+                if (workspace.isOpening() && !std::exchange(gaveUp, true))
+                    QTimer::singleShot(0, &workspace, &Workspace::cancelOpening);
+            });
+    std::filesystem::resize_file(m_path, 10);
+    QTRY_VERIFY(!opened.document().isFollowing());
+    QCOMPARE(opened.document().mapping(), before);
+    QTest::qWait(2 * static_cast<int>(Document::kRefreshInterval.count()));
+    QCOMPARE(opened.document().mapping(), before); // nor is it tried again
 }
 
 void TestFollowing::selectingEndsIt()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 // The window's keys for what changed since it was held, and for files that grow.
+#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/hex_reader.h"
 #include "tests/ui/support/shown_window.h"
@@ -45,6 +46,8 @@ private slots:
     void keysGoFromChangeToChange();
     void withoutChangesTheKeySaysSo();
     void comparingOnDemandSaysWhatItFound();
+    void whatCannotBeComparedIsNotSaidToBeTheSame();
+    void changesThatHaveNoPlaceAreSaid();
     void afterAReloadTheViewMarksWhatChangedSinceTheHold();
     void enterInTheListGoesToTheReloadedFile();
     void theKeyFollowsAndItsMarkGoesWhenItEnds();
@@ -142,6 +145,42 @@ void TestComparing::comparingOnDemandSaysWhatItFound()
     QTRY_VERIFY2(shown.message().contains(QStringLiteral(
                      "4 bytes have changed, in 1 of 1 view held. F7 goes to the next.")),
                  qPrintable(shown.message()));
+}
+
+void TestComparing::whatCannotBeComparedIsNotSaidToBeTheSame()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", 8 * kPageSize);
+    Shown shown;
+    shown.open(fs / "disk");
+    shown.press(Qt::Key_H);
+    shown.settle();
+    shown.view()->goTo(6 * kPageSize);
+    fs.setErrorRanges("disk", {{0, 4096}});
+    shown.press(Qt::Key_F7, Qt::ControlModifier);
+    QTRY_VERIFY2(shown.message().contains(QStringLiteral("4 KiB (4,096 bytes) of what is held of "
+                                                         "disk cannot be compared")),
+                 qPrintable(shown.message()));
+    QTRY_COMPARE(stateInList(shown, 0), QStringLiteral("4,096 bytes not comparable now"));
+}
+
+void TestComparing::changesThatHaveNoPlaceAreSaid()
+{
+    Shown shown;
+    shown.open(m_file);
+    shown.view()->goTo(40 * kPageSize);
+    shown.press(Qt::Key_H);
+    shown.settle();
+    std::filesystem::resize_file(m_file, 4 * kPageSize);
+    const Document* const before = shown.workspace.document();
+    shown.press(Qt::Key_F5);
+    QTRY_VERIFY(shown.workspace.document() != before);
+    QTRY_VERIFY(shown.workspace.heldChanges(*shown.workspace.document()).changedBytes > 0);
+    shown.press(Qt::Key_F7);
+    QVERIFY2(shown.message().contains(QStringLiteral("changed, but at no place")),
+             qPrintable(shown.message()));
 }
 
 void TestComparing::afterAReloadTheViewMarksWhatChangedSinceTheHold()

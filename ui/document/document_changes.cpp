@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of a document's file: news, growth that is followed, and what is held of it against
+// it as it is now.
+#include "ui/document/document.h"
+#include "ui/document/workspace.h"
+
+#include <utility>
+#include <vector>
+
+namespace ui {
+
+void Document::lookAtFile()
+{
+    m_pager->askForNews();
+    refreshPages();
+    if (m_compareAgain && !isComparing())
+        compareHeld();
+}
+
+void Document::takeNews(const engine::FileNews& news)
+{
+    if (news != m_news) {
+        refreshPages();
+        if (isComparing())
+            m_compareAgain = true; // at the next look: not in one go for ever
+        else
+            compareHeld();
+    }
+    m_news = news;
+    if (m_following)
+        followNews(news);
+    FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
+    if (notice == m_notice)
+        return;
+    if (notice.kind != m_readNotice)
+        m_readNotice = FileNotice::Kind::None;
+    m_notice = std::move(notice);
+    emit noticeChanged();
+}
+
+// Growth and what is written with it are what is wanted, and no news.
+void Document::followNews(const engine::FileNews& news)
+{
+    using Name = engine::FileNews::Name;
+    if (m_reopening || news.name == Name::Unreachable)
+        return;
+    if (news.name == Name::Other || (news.name == Name::Same && news.size < m_size)) {
+        m_reopening = true;
+        // Given up, or failed: why is said once, and it is not tried again.
+        connect(m_workspace.reopen(*this), &QObject::destroyed, this, [this] {
+            m_reopening = false;
+            setFollowing(false);
+        });
+        return;
+    }
+    const bool grew = std::exchange(m_grew, false) || news.size > m_size;
+    if (news.size > m_size)
+        m_pager->grow();
+    if (!grew)
+        return; // what is written without growth is told
+    m_newsAtOpen.writtenSeconds = news.writtenSeconds;
+    m_newsAtOpen.writtenNanoseconds = news.writtenNanoseconds;
+}
+
+void Document::setFollowing(bool following)
+{
+    if (following == m_following || m_state != State::Open)
+        return;
+    m_following = following;
+    if (following) {
+        m_pager->grow();
+        moveCursor(m_size == 0 ? 0 : m_size - 1);
+    }
+    emit followingChanged();
+}
+
+void Document::takeGrown(std::uint64_t size)
+{
+    m_size = size;
+    m_newsAtOpen.size = size;
+    m_grew = true;
+    for (auto& [page, shown] : m_pages) {
+        if (!shown.view || isWhole(page, shown))
+            continue; // else it was the last one, and has more bytes now
+        shown.state = engine::ByteState::Loading;
+        requestPage(page);
+    }
+    emit grown();
+    if (m_following)
+        moveCursor(m_size - 1);
+}
+
+FileNotice Document::notice() const
+{
+    return m_notice.kind == m_readNotice ? FileNotice() : m_notice;
+}
+
+void Document::dismissNotice()
+{
+    m_readNotice = m_notice.kind;
+    emit noticeChanged();
+}
+
+void Document::compareHeld()
+{
+    m_compareAgain = false;
+    if (!m_workspace.isOfItsName(*this))
+        return;
+    for (const HeldView& held : m_workspace.heldViews()) {
+        if (held.view && held.path == m_path)
+            compare(held);
+    }
+}
+
+void Document::compare(const HeldView& held)
+{
+    if (!m_workspace.isOfItsName(*this))
+        return;
+    if (m_comparing.insert(held.id).second)
+        m_pager->compare(held.id, held.view);
+    else
+        m_compareAgain = true; // the one under way may have read what was before
+}
+
+void Document::takeComparisons()
+{
+    const std::vector<engine::ViewComparison> comparisons = m_pager->takeComparisons();
+    if (comparisons.empty())
+        return;
+    for (const engine::ViewComparison& comparison : comparisons)
+        m_comparing.erase(comparison.id);
+    m_workspace.takeComparisons(comparisons);
+    if (!isComparing())
+        emit heldCompared();
+}
+
+} // namespace ui
