@@ -28,6 +28,11 @@ void Document::takeNews(const engine::FileNews& news)
             compareHeld();
     }
     m_news = news;
+    // Growth that was taken in, and what was written with it, is no news.
+    if (std::exchange(m_grew, false) || (m_following && news.size > m_size)) {
+        m_newsAtOpen.writtenSeconds = news.writtenSeconds;
+        m_newsAtOpen.writtenNanoseconds = news.writtenNanoseconds;
+    }
     if (m_following)
         followNews(news);
     FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
@@ -39,7 +44,6 @@ void Document::takeNews(const engine::FileNews& news)
     emit noticeChanged();
 }
 
-// Growth and what is written with it are what is wanted, and no news.
 void Document::followNews(const engine::FileNews& news)
 {
     using Name = engine::FileNews::Name;
@@ -54,13 +58,8 @@ void Document::followNews(const engine::FileNews& news)
         });
         return;
     }
-    const bool grew = std::exchange(m_grew, false) || news.size > m_size;
     if (news.size > m_size)
         m_pager->grow();
-    if (!grew)
-        return; // what is written without growth is told
-    m_newsAtOpen.writtenSeconds = news.writtenSeconds;
-    m_newsAtOpen.writtenNanoseconds = news.writtenNanoseconds;
 }
 
 void Document::setFollowing(bool following)
