@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <thread>
+
 #include <fcntl.h>
 #include <unistd.h>
 
