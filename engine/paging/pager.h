@@ -6,7 +6,7 @@
 #include "engine/mapping/file_news.h"
 #include "engine/mapping/file_watcher.h"
 #include "engine/memory/memory_pool.h"
-#include "engine/paging/page_view.h"
+#include "engine/paging/page_copy.h"
 #include "engine/paging/view_difference.h"
 
 #include <chrono>
@@ -27,20 +27,6 @@ struct PageKey {
     friend auto operator<=>(const PageKey&, const PageKey&) = default;
 };
 
-// The one answer to a request.
-struct PageLoaded {
-    std::shared_ptr<const PageView> view; // the caller's own, where the file still equals it
-};
-struct PageRefused { // the pool had too few units
-    std::size_t wanted = 0;
-    std::size_t available = 0;
-};
-struct PageUnreadable { // no slice of the page could be had
-    std::string reason;
-};
-struct PageClosed { // withdrawn, or the pager was closed first
-};
-using PageOutcome = std::variant<PageLoaded, PageRefused, PageUnreadable, PageClosed>;
 struct PageDelivery {
     PageKey key;
     PageOutcome outcome;
@@ -51,8 +37,6 @@ struct ViewComparison {
     std::uint64_t id = 0;
     ViewDifference difference;
 };
-
-using KnownViews = std::vector<std::shared_ptr<const PageView>>;
 
 // How opening the file ended.
 struct OpenedFile {
