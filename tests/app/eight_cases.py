@@ -14,16 +14,17 @@ montage -label %t -font DejaVu-Sans -pointsize 20 -tile 2x -geometry +8+4 \
 """
 import contextlib
 import fcntl
+import functools
 import os
 import random
 import subprocess
 import sys
 import tempfile
-import traceback
 import typing
 
 from desktop import Program, eventually, press, run_on_desktop
 from picture import count_colours
+from results import Unavailable, run_all
 from window import export_range, go_to, open_file, quit_program
 
 PAGE = 16 * 1024
@@ -31,10 +32,6 @@ SIZE = 64 * PAGE  # 1 MiB
 FAR = 40 * PAGE + 16  # on the second row of a page that is far from the start
 FEW_COLOURS = 50  # what an empty window has at most; one with words in it has hundreds
 HATCHED = 4  # at least as many colours as a hatched ground has, and fewer than digits have
-
-
-class CannotBeHad(Exception):
-    """Why a case is left out, in words that house/check_skips.py looks into."""
 
 
 class Case(typing.NamedTuple):
@@ -154,7 +151,7 @@ def make_loop_device(folder, ends):
         fcntl.ioctl(again, clear_fd)
         os.close(again)
     except OSError as error:
-        raise CannotBeHad(f"needs a loop device: {error}") from None
+        raise Unavailable(f"needs a loop device: {error}") from None
     return path
 
 
@@ -316,25 +313,11 @@ def show(case, mapscope, pictures):
 
 
 def eight_cases():
-    """Says how each went as Qt's tests do, for house/check_skips.py."""
     mapscope, pictures, *wanted = sys.argv[1:]
     os.makedirs(pictures, exist_ok=True)
-    counts = {"PASS": 0, "FAIL": 0, "SKIP": 0}
-    for case in CASES:
-        if wanted and case.name not in wanted:
-            continue
-        result, reason = "PASS", ""
-        try:
-            show(case, mapscope, pictures)
-        except CannotBeHad as lack:
-            result, reason = "SKIP", str(lack)
-        except Exception as error:  # the other cases are looked at in any case
-            traceback.print_exc()
-            result, reason = "FAIL", str(error)
-        counts[result] += 1
-        print(f"{result:7}: EightCases::show({case.name}) {reason}".rstrip(), flush=True)
-    print("Totals: {PASS} passed, {FAIL} failed, {SKIP} skipped".format(**counts))
-    sys.exit(1 if counts["FAIL"] else 0)
+    run_all("EightCases::show",
+            {case.name: functools.partial(show, case, mapscope, pictures)
+             for case in CASES if not wanted or case.name in wanted})
 
 
 if __name__ == "__main__":

@@ -11,12 +11,9 @@ import subprocess
 import tempfile
 
 from desktop import eventually
+from results import Unavailable
 
 COMMANDS = 3  # the descriptor on which the server takes them
-
-
-class Unavailable(Exception):
-    """Why there is none, in words that house/check_skips.py looks into."""
 
 
 class FaultyFs:

@@ -7,14 +7,15 @@ gives no thread back that is in such a read: it is the window that is looked at.
 usage: slow_media.py MAPSCOPE [FAULTY_FS_SERVER]
 """
 import contextlib
+import functools
 import os
 import sys
 import tempfile
 import time
-import traceback
 
 from desktop import Program, eventually, press, run_on_desktop, xdotool
-from faulty_fs import FaultyFs, Unavailable
+from faulty_fs import FaultyFs
+from results import run_all
 
 AT_ONCE = 2  # seconds
 SIZE = 64 * 16 * 1024
@@ -66,23 +67,10 @@ def show(is_stuck, mapscope, server):
 
 
 def slow_media():
-    """Says how each went as Qt's tests do, for house/check_skips.py."""
     mapscope, server = sys.argv[1], (sys.argv[2:] or [""])[0]
-    counts = {"PASS": 0, "FAIL": 0, "SKIP": 0}
-    for is_stuck in (read_is_stuck, opening_is_stuck):
-        result, reason = "PASS", ""
-        try:
-            show(is_stuck, mapscope, server)
-        except Unavailable as lack:
-            result, reason = "SKIP", str(lack)
-        except Exception as error:  # the other one is looked at in any case
-            traceback.print_exc()
-            result, reason = "FAIL", str(error)
-        counts[result] += 1
-        print(f"{result:7}: SlowMedia::quitsAtOnceWhile({is_stuck.__name__}) {reason}".rstrip(),
-              flush=True)
-    print("Totals: {PASS} passed, {FAIL} failed, {SKIP} skipped".format(**counts))
-    sys.exit(1 if counts["FAIL"] else 0)
+    run_all("SlowMedia::quitsAtOnceWhile",
+            {is_stuck.__name__: functools.partial(show, is_stuck, mapscope, server)
+             for is_stuck in (read_is_stuck, opening_is_stuck)})
 
 
 if __name__ == "__main__":

@@ -102,6 +102,17 @@ void writePatternAt(const std::filesystem::path& path, std::uint64_t offset, std
     writeAll(file.get(), pattern(offset, size), offset);
 }
 
+void writeAt(const std::filesystem::path& path, std::uint64_t offset, std::string_view text)
+{
+    const Descriptor file(path, O_WRONLY);
+    writeAll(file.get(), std::as_bytes(std::span(text)), offset);
+}
+
+void append(const std::filesystem::path& path, std::string_view text)
+{
+    writeAt(path, std::filesystem::file_size(path), text);
+}
+
 void makeSparse(const std::filesystem::path& path, std::uint64_t size)
 {
     const Descriptor file(path, O_WRONLY | O_CREAT);

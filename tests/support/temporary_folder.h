@@ -39,6 +39,9 @@ void writeFile(const std::filesystem::path& path, std::string_view text);
 void writePattern(const std::filesystem::path& path, std::uint64_t size);
 // Writes pattern bytes into an existing file.
 void writePatternAt(const std::filesystem::path& path, std::uint64_t offset, std::size_t size);
+// Writes `text` into an existing file.
+void writeAt(const std::filesystem::path& path, std::uint64_t offset, std::string_view text);
+void append(const std::filesystem::path& path, std::string_view text); // to an existing file
 void makeSparse(const std::filesystem::path& path, std::uint64_t size); // ftruncate(2)
 std::vector<std::byte> readFile(const std::filesystem::path& path);
 

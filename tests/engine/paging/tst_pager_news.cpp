@@ -4,12 +4,10 @@
 #include "engine/mapping/file_watcher.h"
 #include "engine/paging/pager.h"
 #include "tests/support/faulty_fs.h"
+#include "tests/support/kernel_areas.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace engine;
 using namespace std::chrono_literals;
@@ -59,22 +57,6 @@ public:
     std::uint64_t generation = 0;
 };
 
-void append(const std::filesystem::path& path, std::string_view bytes)
-{
-    const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND);
-    QCOMPARE(::write(fd, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
-    ::close(fd);
-}
-
-// Of the mapping of `path` in this process.
-int kernelAreas(const std::filesystem::path& path)
-{
-    QFile maps(QStringLiteral("/proc/self/maps"));
-    if (!maps.open(QIODevice::ReadOnly))
-        qFatal("no /proc/self/maps");
-    return static_cast<int>(maps.readAll().count(QByteArray::fromStdString(path.string())));
-}
-
 } // namespace
 
 class TestPagerNews : public QObject {
@@ -107,9 +89,7 @@ void TestPagerNews::aViewIsComparedWithTheFileAsItIsNow()
     ViewComparison same = loaded.comparison();
     QCOMPARE(same.id, std::uint64_t(7));
     QCOMPARE(same.difference, ViewDifference());
-    const int fd = ::open(path.c_str(), O_WRONLY);
-    QCOMPARE(::pwrite(fd, "\0\0", 2, static_cast<off_t>(kPageSize + 100)), ssize_t(2));
-    ::close(fd);
+    test::writeAt(path, kPageSize + 100, {"\0\0", 2});
     loaded.pager.compare(8, then);
     QCOMPARE(loaded.comparison().difference.changed,
              (std::vector<ByteRange>{{kPageSize + 100, kPageSize + 102}}));
@@ -184,7 +164,7 @@ void TestPagerNews::growthIsTakenInByTheSameMapping()
     const auto before = loaded.view(0);
     QCOMPARE(before->range().size(), kPageSize - 100);
     QVERIFY(std::holds_alternative<PageUnreadable>(loaded.answer(1)));
-    append(path, std::string(200, 'x'));
+    test::append(path, std::string(200, 'x'));
     QCOMPARE(loaded.grown(), kPageSize + 100);
     const auto first = loaded.view(0);
     const auto second = loaded.view(1);
@@ -200,7 +180,7 @@ void TestPagerNews::anEmptyFileGrows()
     const auto path = m_folder / "empty";
     test::writeFile(path, "");
     Loaded loaded(path);
-    append(path, "no more");
+    test::append(path, "no more");
     QCOMPARE(loaded.grown(), std::uint64_t(7));
     QCOMPARE(loaded.view(0)->bytesAt(0, 1).front(), std::byte{'n'});
 }
@@ -225,7 +205,7 @@ void TestPagerNews::manyGrowthsNeedFewAreas()
     std::uint64_t size = 0;
     std::vector<std::shared_ptr<const PageView>> held; // and what is held of it keeps none
     for (int i = 0; i < 100; ++i) {
-        append(path, std::string(3'000, 'l'));
+        test::append(path, std::string(3'000, 'l'));
         size += 3'000;
         QCOMPARE(loaded.grown(), size);
         const auto last = loaded.view((size - 1) / kPageSize);
@@ -234,7 +214,8 @@ void TestPagerNews::manyGrowthsNeedFewAreas()
             held.push_back(last);
     }
     QCOMPARE(held.size(), std::size_t(5));
-    QVERIFY2(kernelAreas(path) <= 2, qPrintable(QString::number(kernelAreas(path))));
+    QVERIFY2(test::kernelAreasOf(path) <= 2,
+             qPrintable(QString::number(test::kernelAreasOf(path))));
 }
 
 void TestPagerNews::aViewThatWaitsToBeComparedMayGo()
@@ -263,7 +244,7 @@ void TestPagerNews::aWatcherBringsNewsByItself()
     const auto watcher = std::make_shared<FileWatcher>();
     Loaded loaded(path, watcher);
     (void)loaded.answer(0); // watched by then
-    append(path, "!");
+    test::append(path, "!");
     std::optional<FileNews> news;
     QVERIFY(QTest::qWaitFor([&] { return (news = loaded.pager.takeNews()).has_value(); }, 10'000));
     QCOMPARE(news->size, std::uint64_t(8));

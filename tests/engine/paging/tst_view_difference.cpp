@@ -7,9 +7,6 @@
 
 #include <QtTest>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <random>
 #include <set>
 
@@ -31,10 +28,7 @@ public:
     std::shared_ptr<const PageView> view() { return test::viewOf(*file, 0, pool); }
     void write(std::uint64_t offset, std::string_view bytes) const
     {
-        const int fd = ::open(path.c_str(), O_WRONLY);
-        QCOMPARE(::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset)),
-                 static_cast<ssize_t>(bytes.size()));
-        ::close(fd);
+        test::writeAt(path, offset, bytes);
     }
     // From then to now, as the loader compares, which has to agree with what two views say.
     ViewDifference difference()

@@ -16,14 +16,6 @@ using test::OpenedWorkspace;
 
 namespace {
 
-void write(const std::filesystem::path& path, std::uint64_t offset, std::string_view bytes)
-{
-    const int fd = ::open(path.c_str(), O_WRONLY);
-    QCOMPARE(::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset)),
-             static_cast<ssize_t>(bytes.size()));
-    ::close(fd);
-}
-
 // A file of eight pages, of which some are held.
 class Held : public OpenedWorkspace {
 public:
@@ -88,7 +80,7 @@ void TestHeldComparison::aWriteIsCountedInTheHeldViewAlsoOffScreen()
     Held held;
     held.hold(3);
     held.show(0, 0);
-    write(held.path, 3 * kPageSize + 100, "abc");
+    test::writeAt(held.path, 3 * kPageSize + 100, "abc");
     QTRY_COMPARE(held.changed(0), std::uint64_t(3));
     QCOMPARE(held.held(0).difference->changed.front().start, 3 * kPageSize + 100);
     const HeldChanges changes = held.workspace.heldChanges(held.document());
@@ -100,7 +92,7 @@ void TestHeldComparison::whatIsWrittenBackIsNoChange()
 {
     Held held;
     held.hold(3);
-    write(held.path, 3 * kPageSize, "abc");
+    test::writeAt(held.path, 3 * kPageSize, "abc");
     QTRY_COMPARE(held.changed(0), std::uint64_t(3));
     test::writePatternAt(held.path, 3 * kPageSize, 3);
     QTRY_COMPARE(held.changed(0), std::uint64_t(0));
@@ -141,7 +133,7 @@ void TestHeldComparison::aReloadComparesWhatWasHeldBefore()
     QVERIFY(held.document().mapping() != before);
     QTRY_VERIFY(held.held(0).difference && held.held(1).difference);
     QCOMPARE(held.changed(0) + held.changed(1), std::uint64_t(0));
-    write(held.path, 5 * kPageSize, "abc");
+    test::writeAt(held.path, 5 * kPageSize, "abc");
     QTRY_COMPARE(held.changed(1), std::uint64_t(3));
     QVERIFY(held.document().isHeld(5));
     QCOMPARE(held.document().heldMoment(5), &held.held(1));
@@ -153,7 +145,7 @@ void TestHeldComparison::aFileThatReplacedItIsCompared()
     held.hold(0);
     held.hold(7);
     test::writePattern(*held.folder / "new", 4 * kPageSize);
-    write(*held.folder / "new", 10, "0123456789");
+    test::writeAt(*held.folder / "new", 10, "0123456789");
     std::filesystem::rename(*held.folder / "new", held.path);
     held.reload();
     QTRY_COMPARE(held.changed(0), std::uint64_t(10));
@@ -165,7 +157,7 @@ void TestHeldComparison::aReloadedPageCanBeHeldOnceMore()
 {
     Held held;
     held.hold(2);
-    write(held.path, 2 * kPageSize, "abc");
+    test::writeAt(held.path, 2 * kPageSize, "abc");
     held.reload();
     held.hold(2);
     QCOMPARE(held.workspace.heldViews().size(), std::size_t(2));
@@ -190,7 +182,7 @@ void TestHeldComparison::closingForgetsTheComparison()
 {
     Held held;
     held.hold(2);
-    write(held.path, 2 * kPageSize, "abc");
+    test::writeAt(held.path, 2 * kPageSize, "abc");
     QTRY_COMPARE(held.changed(0), std::uint64_t(3));
     held.workspace.close(held.document());
     QVERIFY(!held.held(0).difference);
@@ -207,7 +199,7 @@ void TestHeldComparison::changesAreVisitedInOrderAndAround()
     const std::uint64_t second = 2 * kPageSize + 5'000;
     const std::uint64_t third = 6 * kPageSize;
     for (const std::uint64_t offset : {third, first, second})
-        write(held.path, offset, "ab");
+        test::writeAt(held.path, offset, "ab");
     QTRY_COMPARE(held.workspace.heldChanges(held.document()).changedBytes, std::uint64_t(6));
     const auto from = [&](std::uint64_t offset, bool forward) {
         return held.workspace.changeFrom(held.document(), offset, forward).value_or(0);
@@ -240,11 +232,12 @@ void TestHeldComparison::ofTwoFilesOfOneNameTheOneThatHasItIsCompared()
     held.hold(0);
     std::filesystem::rename(held.path, *held.folder / "renamed");
     test::writePattern(held.path, 8 * kPageSize);
-    write(held.path, 5, "abc");
+    test::writeAt(held.path, 5, "abc");
     held.workspace.open(held.path);
     QTRY_COMPARE(held.workspace.documents().size(), std::size_t(2));
     QTRY_COMPARE(held.changed(0), std::uint64_t(3));
-    write(*held.folder / "renamed", 100, "0123456789"); // news of the other one change nothing
+    test::writeAt(*held.folder / "renamed", 100,
+                  "0123456789"); // news of the other one change nothing
     QTest::qWait(3 * static_cast<int>(Document::kRefreshInterval.count()));
     QCOMPARE(held.changed(0), std::uint64_t(3));
     held.workspace.close(*held.workspace.documents()[1]);

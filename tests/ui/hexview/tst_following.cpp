@@ -10,19 +10,24 @@
 
 #include <thread>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 using namespace ui;
 using engine::kPageSize;
 using test::OpenedWorkspace;
 
 namespace {
 
-void append(const std::filesystem::path& path, std::uint64_t bytes)
+void grow(const std::filesystem::path& path, std::uint64_t bytes)
 {
     const std::uint64_t size = std::filesystem::file_size(path);
     test::writePatternAt(path, size, static_cast<std::size_t>(bytes));
+}
+
+void show(HexView& view, OpenedWorkspace& opened)
+{
+    view.resize(900, 400);
+    view.setDocument(&opened.document());
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
 }
 
 } // namespace
@@ -66,7 +71,7 @@ void TestFollowing::growthIsTakenInByOneMapping()
     const auto mapping = opened.document().mapping();
     std::uint64_t size = kPageSize - 10;
     for (const std::uint64_t bytes : {5, 10, 40'000, 1}) {
-        append(m_path, bytes);
+        grow(m_path, bytes);
         size += bytes;
         QTRY_COMPARE(opened.document().size(), size);
         QCOMPARE(opened.document().cursor(), size - 1);
@@ -80,13 +85,10 @@ void TestFollowing::theViewStaysAtTheEnd()
 {
     OpenedWorkspace opened(m_path, 64);
     HexView view;
-    view.resize(900, 400);
-    view.setDocument(&opened.document());
-    view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    show(view, opened);
     opened.document().setFollowing(true);
     for (int i = 0; i < 5; ++i) {
-        append(m_path, 3'000);
+        grow(m_path, 3'000);
         const std::uint64_t size = std::filesystem::file_size(m_path);
         QTRY_COMPARE(opened.document().size(), size);
         QCOMPARE(view.position(), view.screenInUse().layout().lastPosition());
@@ -107,11 +109,9 @@ void TestFollowing::anEmptyFileIsFollowed()
     test::writeFile(m_path, "");
     OpenedWorkspace opened(m_path, 64);
     HexView view;
-    view.resize(900, 400);
-    view.setDocument(&opened.document());
-    view.show();
+    show(view, opened);
     opened.document().setFollowing(true);
-    append(m_path, 100);
+    grow(m_path, 100);
     QTRY_COMPARE(opened.document().size(), std::uint64_t(100));
     QTRY_VERIFY(opened.document().shown(0).view);
     QCOMPARE(opened.document().cursor(), std::uint64_t(99));
@@ -120,13 +120,10 @@ void TestFollowing::anEmptyFileIsFollowed()
 
 void TestFollowing::lookingElsewhereEndsIt()
 {
-    append(m_path, 4 * kPageSize);
+    grow(m_path, 4 * kPageSize);
     OpenedWorkspace opened(m_path, 64);
     HexView view;
-    view.resize(900, 400);
-    view.setDocument(&opened.document());
-    view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    show(view, opened);
     QSignalSpy changed(&opened.document(), &Document::followingChanged);
     opened.document().setFollowing(true);
     QTest::keyClick(&view, Qt::Key_Up);
@@ -136,7 +133,7 @@ void TestFollowing::lookingElsewhereEndsIt()
     QVERIFY(!opened.document().isFollowing());
     QCOMPARE(changed.count(), 4);
     QTRY_VERIFY(opened.allHere(0, 0)); // what was asked for before is answered, growth too
-    append(m_path, 100);
+    grow(m_path, 100);
     QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Longer);
     QCOMPARE(view.position(), (ScrollPosition{3, 0}));
 }
@@ -150,7 +147,7 @@ void TestFollowing::aCutFileIsOpenedAnewAndFollowed()
     std::filesystem::resize_file(m_path, 0);
     QTRY_VERIFY(opened.document().mapping() != before);
     QVERIFY(opened.document().isFollowing());
-    append(m_path, 700);
+    grow(m_path, 700);
     QTRY_COMPARE(opened.document().size(), std::uint64_t(700));
     QCOMPARE(opened.document().cursor(), std::uint64_t(699));
     QCOMPARE(opened.workspace.documents().size(), std::size_t(1));
@@ -168,7 +165,7 @@ void TestFollowing::aReplacedFileIsOpenedAnewAndFollowed()
     QTRY_COMPARE(opened.document().size(), std::uint64_t(300));
     QVERIFY(opened.document().isFollowing());
     QCOMPARE(opened.document().notice().kind, FileNotice::Kind::None);
-    append(m_path, 50);
+    grow(m_path, 50);
     QTRY_COMPARE(opened.document().size(), std::uint64_t(350));
 }
 
@@ -189,9 +186,7 @@ void TestFollowing::aBusyLogStaysOneMapping()
 {
     OpenedWorkspace opened(m_path, 64);
     HexView view;
-    view.resize(900, 400);
-    view.setDocument(&opened.document());
-    view.show();
+    show(view, opened);
     opened.document().setFollowing(true);
     const auto mapping = opened.document().mapping();
     std::uint64_t size = std::filesystem::file_size(m_path);
@@ -227,7 +222,7 @@ void TestFollowing::theTailThatFindsNoUnitSaysSo()
     opened.show(0, 0);
     QVERIFY(opened.workspace.hold({0, 0})); // a unit, which the longer page cannot share
     opened.document().setFollowing(true);
-    append(m_path, kPageSize * 2);
+    grow(m_path, kPageSize * 2);
     opened.document().setVisiblePages(PageSpan{0, 2});
     const auto state = [&] { return opened.document().shown(0).state; };
     QTRY_COMPARE(opened.document().size(), 2 * kPageSize + 100);
@@ -270,7 +265,7 @@ void TestFollowing::selectingEndsIt()
 void TestFollowing::withoutItTheSizeStays()
 {
     OpenedWorkspace opened(m_path, 64);
-    append(m_path, 100);
+    grow(m_path, 100);
     QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Longer);
     QCOMPARE(opened.document().size(), kPageSize - 10);
     opened.document().setFollowing(true); // takes in what came before

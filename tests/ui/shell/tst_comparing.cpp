@@ -12,22 +12,11 @@
 #include <QTableView>
 #include <QtTest>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 using namespace ui;
 using engine::kPageSize;
 using Shown = test::ShownWindow;
 
 namespace {
-
-void write(const std::filesystem::path& path, std::uint64_t offset, std::string_view bytes)
-{
-    const int fd = ::open(path.c_str(), O_WRONLY);
-    QCOMPARE(::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset)),
-             static_cast<ssize_t>(bytes.size()));
-    ::close(fd);
-}
 
 QString stateInList(const Shown& shown, int row)
 {
@@ -73,7 +62,7 @@ void TestComparing::theListSaysHowManyBytesChanged()
     shown.press(Qt::Key_H);
     shown.view()->goTo(40 * kPageSize); // off screen from now on
     QTRY_COMPARE(stateInList(shown, 0), QStringLiteral("—"));
-    write(m_file, 100, "abc");
+    test::writeAt(m_file, 100, "abc");
     QTRY_COMPARE(stateInList(shown, 0), QStringLiteral("3 bytes changed"));
     std::filesystem::resize_file(m_file, 10'000);
     QTRY_COMPARE(stateInList(shown, 0),
@@ -89,8 +78,8 @@ void TestComparing::keysGoFromChangeToChange()
     shown.view()->goTo(40 * kPageSize);
     shown.press(Qt::Key_H);
     shown.settle();
-    write(m_file, 5'000, "abc");
-    write(m_file, 40 * kPageSize + 7, "d");
+    test::writeAt(m_file, 5'000, "abc");
+    test::writeAt(m_file, 40 * kPageSize + 7, "d");
     const Document& document = *shown.workspace.document();
     QTRY_COMPARE(shown.workspace.heldChanges(document).changedBytes, std::uint64_t(4));
     shown.press(Qt::Key_F7);
@@ -136,7 +125,7 @@ void TestComparing::comparingOnDemandSaysWhatItFound()
     shown.open(m_file);
     shown.press(Qt::Key_H);
     shown.settle();
-    write(m_file, 200, "abcd");
+    test::writeAt(m_file, 200, "abcd");
     QTRY_COMPARE(shown.workspace.heldChanges(*shown.workspace.document()).changedBytes,
                  std::uint64_t(4));
     QTRY_VERIFY(!shown.workspace.document()->isComparing());
@@ -189,7 +178,7 @@ void TestComparing::afterAReloadTheViewMarksWhatChangedSinceTheHold()
     shown.open(m_file);
     shown.press(Qt::Key_H);
     shown.settle();
-    write(m_file, 33, "\x01\x02");
+    test::writeAt(m_file, 33, "\x01\x02");
     const Document* const before = shown.workspace.document();
     shown.press(Qt::Key_F5);
     QTRY_VERIFY(shown.workspace.document() != before);
