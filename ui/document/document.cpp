@@ -303,7 +303,8 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
         letGo(std::exchange(visible->second.view, std::move(loaded->view)));
         visible->second.state = engine::ByteState::Read;
         const HeldView* const held = heldMoment(page);
-        if (held && held->view && held->view != visible->second.view)
+        if (held && held->view && held->view != visible->second.view
+            && m_workspace.isOfItsName(*this))
             compare(*held);
         return true;
     }

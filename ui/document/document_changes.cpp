@@ -114,8 +114,6 @@ void Document::compareHeld()
 
 void Document::compare(const HeldView& held)
 {
-    if (!m_workspace.isOfItsName(*this))
-        return;
     if (m_comparing.insert(held.id).second)
         m_pager->compare(held.id, held.view);
     else

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 // Held views against the file as it is now.
+#include "tests/support/faulty_fs.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/opened_workspace.h"
 
@@ -63,6 +64,7 @@ private slots:
     void aWriteIsCountedInTheHeldViewAlsoOffScreen();
     void whatIsWrittenBackIsNoChange();
     void storesIntoAMappingAreFoundOnDemand();
+    void whatIsAskedForMeanwhileIsComparedAgain();
     void aReloadComparesWhatWasHeldBefore();
     void aFileThatReplacedItIsCompared();
     void aReloadedPageCanBeHeldOnceMore();
@@ -121,6 +123,27 @@ void TestHeldComparison::storesIntoAMappingAreFoundOnDemand()
     QCOMPARE(held.changed(0), std::uint64_t(2));
     ::munmap(bytes, 8 * kPageSize);
     ::close(fd);
+}
+
+// The comparison that is under way may have read what was there before.
+void TestHeldComparison::whatIsAskedForMeanwhileIsComparedAgain()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", 4 * kPageSize);
+    OpenedWorkspace opened(fs / "disk", 64);
+    opened.show(0, 0);
+    QVERIFY(opened.workspace.hold({0, 0}));
+    opened.document().setVisiblePages(std::nullopt);
+    fs.block("disk");
+    fs.setErrorRanges("disk", {}); // drops what is cached
+    QSignalSpy compared(&opened.document(), &Document::heldCompared);
+    opened.document().compareHeld();
+    QTRY_COMPARE(fs.readsBlocked(), std::size_t(1));
+    opened.document().compareHeld();
+    fs.unblock("disk");
+    QTRY_COMPARE(compared.count(), 2);
 }
 
 void TestHeldComparison::aReloadComparesWhatWasHeldBefore()

@@ -217,23 +217,32 @@ void TestFollowing::whatIsRewrittenIsStillTold()
 
 void TestFollowing::theTailThatFindsNoUnitSaysSo()
 {
+    using engine::ByteState;
     std::filesystem::resize_file(m_path, 100);
     OpenedWorkspace opened(m_path, Workspace::kLeastPoolUnits);
     opened.show(0, 0);
-    QVERIFY(opened.workspace.hold({0, 0})); // a unit, which the longer page cannot share
-    opened.document().setFollowing(true);
-    grow(m_path, kPageSize * 2);
-    opened.document().setVisiblePages(PageSpan{0, 2});
-    const auto state = [&] { return opened.document().shown(0).state; };
-    QTRY_COMPARE(opened.document().size(), 2 * kPageSize + 100);
-    opened.document().setVisiblePages(PageSpan{0, 2});
-    QTRY_VERIFY(state() != engine::ByteState::Loading);
-    const HexPage page = hexPageOf(opened.document(), 0);
-    if (state() == engine::ByteState::NoFreeUnit)
-        QCOMPARE(engine::stateAt(page.states, 5'000), engine::ByteState::NoFreeUnit);
-    else
-        QCOMPARE(engine::stateAt(page.states, 5'000), engine::ByteState::Read);
-    QCOMPARE(engine::stateAt(page.states, 50), engine::ByteState::Read);
+    Document& log = opened.document();
+    // Another file's page is held, so that three units are left, and the whole page needs four.
+    test::writePattern(*m_folder / "other", kPageSize);
+    opened.workspace.open(*m_folder / "other");
+    QTRY_VERIFY(opened.workspace.document() != &log);
+    QVERIFY(opened.workspace.hold({0, 0}));
+    QTRY_VERIFY(opened.workspace.heldViews().front().view);
+    QTRY_COMPARE(opened.workspace.poolState().available, std::size_t(3));
+    log.setFollowing(true);
+    grow(m_path, kPageSize);
+    QTRY_COMPARE(log.shown(0).state, ByteState::NoFreeUnit);
+    const auto state = [&](std::uint64_t offset) {
+        return engine::stateAt(hexPageOf(log, 0).states, offset);
+    };
+    QTest::qWait(2 * static_cast<int>(Document::kRefreshInterval.count()));
+    QCOMPARE(state(50), ByteState::Read);
+    QCOMPARE(state(5'000), ByteState::NoFreeUnit);
+    QVERIFY(log.shown(0).stale); // and what is shown may be old
+    QCOMPARE(log.unitsMissing(), std::size_t(4));
+    opened.workspace.releaseAll();
+    QTRY_COMPARE(state(5'000), ByteState::Read);
+    QCOMPARE(log.unitsMissing(), std::size_t(0));
 }
 
 void TestFollowing::givingUpTheNewOneEndsIt()

@@ -35,6 +35,7 @@ private slots:
     void keysGoFromChangeToChange();
     void withoutChangesTheKeySaysSo();
     void comparingOnDemandSaysWhatItFound();
+    void aHiddenTabsComparisonAnswersNobody();
     void whatCannotBeComparedIsNotSaidToBeTheSame();
     void changesThatHaveNoPlaceAreSaid();
     void afterAReloadTheViewMarksWhatChangedSinceTheHold();
@@ -134,6 +135,33 @@ void TestComparing::comparingOnDemandSaysWhatItFound()
     QTRY_VERIFY2(shown.message().contains(QStringLiteral(
                      "4 bytes have changed, in 1 of 1 view held. F7 goes to the next.")),
                  qPrintable(shown.message()));
+}
+
+void TestComparing::aHiddenTabsComparisonAnswersNobody()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("slow", 8 * kPageSize);
+    Shown shown;
+    shown.open(m_file);
+    shown.press(Qt::Key_H);
+    shown.settle();
+    const Document& hidden = *shown.workspace.document();
+    shown.open(fs / "slow");
+    shown.press(Qt::Key_H);
+    shown.settle();
+    shown.view()->goTo(6 * kPageSize);
+    shown.settle();
+    fs.block("slow", {0, kPageSize});
+    fs.setErrorRanges("slow", {}); // drops what is cached
+    shown.press(Qt::Key_F7, Qt::ControlModifier);
+    QTRY_COMPARE(fs.readsBlocked(), std::size_t(1));
+    test::writeAt(m_file, 10, "abc");
+    QTRY_COMPARE(shown.workspace.heldChanges(hidden).changedBytes, std::uint64_t(3));
+    QCOMPARE(shown.message(), QString());
+    fs.unblock("slow");
+    QTRY_COMPARE(shown.message(), QStringLiteral("What is held of slow is as the file is now."));
 }
 
 void TestComparing::whatCannotBeComparedIsNotSaidToBeTheSame()
