@@ -158,13 +158,15 @@ QString HeldViewsModel::rangeText(int row) const
 Document* HeldViewsModel::documentOf(int row) const
 {
     const Row& wanted = at(row);
+    Document* namesake = nullptr;
     for (const auto& document : m_workspace.documents()) {
-        if (document->mapping() == wanted.mapping
-            || (wanted.mapping && document->path() == wanted.mapping->path()
-                && wanted.range.start < document->size()))
+        if (document->mapping() == wanted.mapping)
             return document.get();
+        if (wanted.mapping && document->path() == wanted.mapping->path()
+            && wanted.range.start < document->size())
+            namesake = document.get();
     }
-    return nullptr;
+    return namesake;
 }
 
 std::size_t HeldViewsModel::units() const noexcept

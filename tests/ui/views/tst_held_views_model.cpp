@@ -163,6 +163,20 @@ private slots:
         QTRY_COMPARE(cell(0, HeldViewsModel::State), u"—"_s); // it is in front now
     }
 
+    // Two files had its name, and the first was renamed: each row goes to the one it is a view of.
+    void aViewGoesToItsOwnFileBeforeANamesake()
+    {
+        test::writePattern(file("log"), 4 * kPage);
+        open("log");
+        std::filesystem::rename(file("log"), file("log.1"));
+        test::writePattern(file("log"), 4 * kPage);
+        open("log");
+        QTRY_COMPARE(m_workspace->documents().size(), std::size_t(2));
+        hold({1, 1});
+        QTRY_COMPARE(m_model->rowCount(), 1);
+        QCOMPARE(m_model->documentOf(0), m_workspace->documents()[1].get());
+    }
+
     // Also when the other file is opened behind the one that is shown.
     void aNamesakeIsNoticedWherever()
     {
