@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/main_window.h"
 
-#include "engine/job.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
-#include "ui/document/clipboard_text.h"
-#include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/hex_view.h"
@@ -17,22 +14,27 @@
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bar_style.h"
+#include "ui/shell/change_tools.h"
+#include "ui/shell/copy_tools.h"
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
+#include "ui/shell/go_tools.h"
+#include "ui/shell/make_action.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/shortcuts_page.h"
+#include "ui/shell/side_panels.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
 #include "ui/shell/theme_chooser.h"
+#include "ui/shell/view_tools.h"
 #include "ui/views/held_views_panel.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -58,9 +60,10 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     , m_themes(themes)
     , m_settings(settings)
     , m_actions(new Actions(this))
+    , m_toolBar(addToolBar(tr("Main tools")))
     , m_files(new FileOpener(workspace, settings, *this))
-    , m_goTo(new QLineEdit(this))
-    , m_messages(new MessageBar(this))
+    , m_messageBar(new MessageBar(this))
+    , m_messages(new Messages(*m_messageBar, this))
     , m_notice(new MessageBar(this))
     , m_opening(new MessageBar(this))
     , m_cancelOpening(new QAction(tr("Cancel"), this))
@@ -73,23 +76,25 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     , m_pool(new PoolPanel(workspace, this))
     , m_export(new ExportDialog(workspace, this))
     , m_status(new StatusFields(workspace, *statusBar()))
+    , m_panels(new SidePanels(*m_actions->showLists, this))
     , m_poolAtStart(workspace.poolState().capacity)
 {
     m_notice->setObjectName(QStringLiteral("notice"));
+    buildLayout();
+    buildPanels();
+    const Menus menus = makeMenus();
+    makeTools(menus);
     auto* const recent = new QMenu(tr("Open &recent"), this);
     recent->setIcon(icon(Icon::Recent));
     recent->setObjectName(QStringLiteral("recent"));
     m_files->makeRecentMenu(*recent);
-    m_actions->fill(*menuBar(), recent);
+    m_actions->fill(menus, recent);
     buildToolBar();
-    buildLayout();
     connectFiles();
     connectOpening();
     connectDocuments();
-    connectNavigation();
+    connectHeldViews();
     connectHolding();
-    connectComparing();
-    connectCopying();
     connectLook();
     connectHelp();
     setAcceptDrops(true);
@@ -97,27 +102,62 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     showDocument();
 }
 
+Menus MainWindow::makeMenus()
+{
+    Menus menus;
+    menus.bar = menuBar();
+    menus.file = menuBar()->addMenu(tr("&File"));
+    menus.edit = menuBar()->addMenu(tr("&Edit"));
+    menus.view = menuBar()->addMenu(tr("&View"));
+    menus.panels = new QMenu(tr("&Panels"), this);
+    menus.go = menuBar()->addMenu(tr("&Go"));
+    menus.pool = menuBar()->addMenu(tr("&Pool"));
+    menus.help = menuBar()->addMenu(tr("&Help"));
+    return menus;
+}
+
+// In the order in which they stand in the menus and in the tool bar.
+void MainWindow::makeTools(const Menus& menus)
+{
+    m_toolBar->addActions(
+        {m_actions->open, m_actions->hold, m_actions->release, m_actions->releaseAll});
+    const WindowParts parts{*this,     m_workspace, m_settings, *m_hexView, *m_messages,
+                            *m_panels, *m_toolBar,  *m_actions, menus};
+    m_goTools = new GoTools(parts, this);
+    m_tools = {new CopyTools(parts, this), new ViewTools(parts, m_themes, this), m_goTools,
+               new ChangeTools(parts, this)};
+    m_toolBar->addAction(m_actions->exportRange);
+    m_panels->fill(*menus.panels);
+    menus.panels->addSeparator();
+    menus.panels->addActions({m_actions->showLists, m_actions->showPool});
+    menus.view->addMenu(menus.panels);
+}
+
 void MainWindow::buildToolBar()
 {
-    QToolBar* const bar = addToolBar(tr("Main tools"));
-    bar->setObjectName(QStringLiteral("mainTools"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions({m_actions->open, m_actions->hold, m_actions->release, m_actions->releaseAll});
-    m_goTo->setPlaceholderText(tr("Go to 0x… / page 43 / 75 %"));
-    m_goTo->setAccessibleName(tr("Go to"));
-    m_goTo->setToolTip(tr("A place: 4096, 0x1000, page 43, 75 %, +512, -512 or end (%1)")
-                           .arg(m_actions->goTo->shortcut().toString(QKeySequence::NativeText)));
-    m_goTo->setAcceptDrops(false); // a file that is dropped here is to be opened, too
-    m_goTo->installEventFilter(this);
-    m_goTo->setMaximumWidth(220);
-    m_goTo->setMinimumWidth(120);
-    bar->addWidget(m_goTo);
-    bar->addAction(m_actions->exportRange);
-    for (QToolButton* const button : bar->findChildren<QToolButton*>())
+    m_toolBar->setObjectName(QStringLiteral("mainTools"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    for (QToolButton* const button : m_toolBar->findChildren<QToolButton*>())
         button->setFocusPolicy(Qt::TabFocus);
-    bar->widgetForAction(m_actions->hold)->setObjectName(QStringLiteral("primaryButton"));
+    m_toolBar->widgetForAction(m_actions->hold)->setObjectName(QStringLiteral("primaryButton"));
+}
+
+void MainWindow::buildPanels()
+{
+    const auto toggle = [this](const QString& text, const QString& tip) {
+        QAction* const action = makeAction(this, text, tip);
+        action->setCheckable(true);
+        action->setChecked(true);
+        return action;
+    };
+    // Room between the places is for the panels of the tools.
+    m_panels->add({QStringLiteral("held"), m_heldViews,
+                   toggle(tr("&Held views"), tr("Show the list of held views")), 0, 450});
+    m_panels->add({QStringLiteral("mappings"), m_mappings,
+                   toggle(tr("&Mappings"), tr("Show the list of mappings")), 90, 150});
+    m_panels->setMinimumWidth(180);
 }
 
 QWidget* MainWindow::buildDocumentPane()
@@ -132,7 +172,7 @@ QWidget* MainWindow::buildDocumentPane()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_tabs);
-    for (MessageBar* const bar : {m_messages, m_opening, m_notice})
+    for (MessageBar* const bar : {m_messageBar, m_opening, m_notice})
         layout->addWidget(bar);
     layout->addWidget(m_stage, 1);
     pane->setMinimumWidth(460); // offsets and bytes
@@ -141,15 +181,9 @@ QWidget* MainWindow::buildDocumentPane()
 
 void MainWindow::buildLayout()
 {
-    m_lists = new QSplitter(Qt::Vertical, this);
-    m_lists->addWidget(m_heldViews);
-    m_lists->addWidget(m_mappings);
-    m_lists->setStretchFactor(0, 1);
-    m_lists->setSizes({450, 150});
-    m_lists->setMinimumWidth(180);
     m_upper = new QSplitter(Qt::Horizontal, this);
     m_upper->addWidget(buildDocumentPane());
-    m_upper->addWidget(m_lists);
+    m_upper->addWidget(m_panels);
     m_upper->setStretchFactor(0, 3);
     m_upper->setStretchFactor(1, 1);
     m_upper->setSizes({1000, 400});
@@ -158,10 +192,9 @@ void MainWindow::buildLayout()
     m_whole->addWidget(m_pool);
     m_whole->setStretchFactor(0, 1);
     m_whole->setSizes({600, 230});
-    for (QSplitter* const splitter : {m_lists, m_upper, m_whole}) {
+    for (QSplitter* const splitter : {m_upper, m_whole}) {
         splitter->setHandleWidth(1);
         splitter->setChildrenCollapsible(false);
-        splitter->handle(1)->setAutoFillBackground(true);
     }
     for (QSplitter* const splitter : {m_upper, m_whole})
         connect(splitter, &QSplitter::splitterMoved, this, [this] { m_panelsMoved = true; });
@@ -180,7 +213,7 @@ void MainWindow::fitPanels()
         return;
     const int width = m_upper->width() - m_upper->handleWidth();
     const int lists =
-        std::clamp(width - m_hexView->sizeHint().width(), m_lists->minimumWidth(), kListsWidth);
+        std::clamp(width - m_hexView->sizeHint().width(), m_panels->minimumWidth(), kListsWidth);
     m_upper->setSizes({width - lists, lists});
     const int pool = std::min(kPoolHeight, m_whole->height() * 3 / 10);
     m_whole->setSizes({m_whole->height() - m_whole->handleWidth() - pool, pool});
@@ -198,8 +231,12 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return QMainWindow::keyPressEvent(event);
     // A message first: it may lie over what is looked at. Then what the user has made, and only
     // then what is still under way, and what became of the file.
-    if (m_messages->isVisible())
-        return m_messages->closeMessage();
+    if (m_messageBar->isVisible())
+        return m_messageBar->closeMessage();
+    for (WindowTools* const tools : m_tools) {
+        if (tools->escape())
+            return;
+    }
     Document* const document = m_workspace.document();
     if (document && m_hexView->hasFocus() && !document->selection().empty())
         return document->selectNothing();
@@ -209,48 +246,28 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     }
 }
 
-// The line edit would take Ctrl+E for "to the end of the line", and keep the keys after Escape.
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-        const auto* const key = static_cast<const QKeyEvent*>(event);
-        const QKeySequence pressed(key->keyCombination());
-        if (event->type() == QEvent::ShortcutOverride
-            && m_actions->exportRange->shortcuts().contains(pressed)) {
-            event->ignore();
-            return true;
-        }
-        if (event->type() == QEvent::KeyPress && key->key() == Qt::Key_Escape) {
-            m_goTo->clear();
-            m_hexView->setFocus();
-            return true;
-        }
-    }
-    return QMainWindow::eventFilter(watched, event);
-}
-
 void MainWindow::applyTheme()
 {
     const Theme& theme = m_themes.isDark() ? darkTheme() : lightTheme();
     const QString sheet = barStyleSheet(theme);
     for (QWidget* const bar : {static_cast<QWidget*>(menuBar()), static_cast<QWidget*>(statusBar()),
-                               static_cast<QWidget*>(findChild<QToolBar*>())})
+                               static_cast<QWidget*>(m_toolBar)})
         bar->setStyleSheet(sheet);
     QPalette line = theme.palette();
     line.setColor(QPalette::Window, theme.line);
-    for (QSplitter* const splitter : findChildren<QSplitter*>())
-        splitter->handle(1)->setPalette(line);
+    for (QSplitterHandle* const handle : findChildren<QSplitterHandle*>()) {
+        handle->setAutoFillBackground(true);
+        handle->setPalette(line);
+    }
 }
 
 void MainWindow::restoreSettings()
 {
-    m_themes.choose(m_settings.theme());
-    m_hexView->setBytesPerRow(m_settings.bytesPerRow());
-    m_hexView->setFontPointSize(m_settings.fontPointSize());
-    m_actions->check(m_settings.theme(), m_settings.bytesPerRow());
+    for (WindowTools* const tools : m_tools)
+        tools->restoreSettings();
     restoreGeometry(m_settings.layout(QStringLiteral("window")));
     m_upper->restoreState(m_settings.layout(QStringLiteral("upper")));
-    m_lists->restoreState(m_settings.layout(QStringLiteral("lists")));
+    m_panels->restore(m_settings);
     m_whole->restoreState(m_settings.layout(QStringLiteral("whole")));
     m_panelsMoved = !m_settings.layout(QStringLiteral("moved")).isEmpty();
     m_actions->showLists->setChecked(m_settings.layout(QStringLiteral("noLists")).isEmpty());
@@ -260,15 +277,14 @@ void MainWindow::restoreSettings()
 void MainWindow::saveSettings()
 {
     m_files->notePlaces();
-    m_settings.setTheme(m_themes.choice());
-    m_settings.setBytesPerRow(m_hexView->chosenBytesPerRow());
-    m_settings.setFontPointSize(m_hexView->fontPointSize());
+    for (WindowTools* const tools : m_tools)
+        tools->saveSettings();
     // A size for this start only (--pool-size) is not for the next one.
     if (const std::size_t units = m_workspace.poolState().capacity; units != m_poolAtStart)
         m_settings.setPoolUnits(units);
     m_settings.setLayout(QStringLiteral("window"), saveGeometry());
     m_settings.setLayout(QStringLiteral("upper"), m_upper->saveState());
-    m_settings.setLayout(QStringLiteral("lists"), m_lists->saveState());
+    m_panels->save(m_settings);
     m_settings.setLayout(QStringLiteral("whole"), m_whole->saveState());
     m_settings.setLayout(QStringLiteral("moved"), m_panelsMoved ? "yes" : "");
     m_settings.setLayout(QStringLiteral("noLists"), m_actions->showLists->isChecked() ? "" : "yes");
@@ -278,10 +294,10 @@ void MainWindow::saveSettings()
 void MainWindow::showDocument()
 {
     Document* const document = m_workspace.document();
-    m_comparisonAsked = false;
-    if (std::exchange(m_messageIsOfDocument, false))
-        m_messages->dismiss(); // of the one that was shown
+    m_messages->documentIsAnother();
     m_hexView->setDocument(document);
+    for (WindowTools* const tools : m_tools)
+        tools->showDocument(document);
     setWindowTitle(document ? tr("%1 — Mapscope").arg(document->name()) : tr("Mapscope"));
     if (document) {
         connect(document, &Document::cursorMoved, m_status, &StatusFields::refresh,
@@ -291,8 +307,6 @@ void MainWindow::showDocument()
         connect(document, &Document::grown, m_status, &StatusFields::refresh, Qt::UniqueConnection);
         connect(document, &Document::grown, this, &MainWindow::updateActions, Qt::UniqueConnection);
         connect(document, &Document::followingChanged, this, &MainWindow::updateActions,
-                Qt::UniqueConnection);
-        connect(document, &Document::heldCompared, this, &MainWindow::sayCompared,
                 Qt::UniqueConnection);
         connect(document, &Document::noticeChanged, this, &MainWindow::showNotice,
                 Qt::UniqueConnection);
@@ -332,7 +346,8 @@ void MainWindow::updateActions()
     m_actions->enable(m_workspace.documents().size(), document && document->size() > 0,
                       !m_workspace.heldViews().empty());
     m_actions->follow->setChecked(document && document->isFollowing());
-    m_goTo->setEnabled(m_actions->goTo->isEnabled());
+    for (WindowTools* const tools : m_tools)
+        tools->update();
     m_status->refresh();
 }
 

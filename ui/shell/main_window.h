@@ -3,21 +3,18 @@
 #pragma once
 
 #include "ui/common/message_bar.h"
+#include "ui/shell/window_tools.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
 #include <filesystem>
-#include <memory>
+#include <vector>
 
 class QAction;
-class QLineEdit;
 class QSplitter;
 class QStackedWidget;
-
-namespace engine {
-class JobControl;
-}
+class QToolBar;
 
 namespace ui {
 
@@ -26,12 +23,15 @@ class Document;
 class DocumentTabs;
 class ExportDialog;
 class FileOpener;
+class GoTools;
 class HeldViewsPanel;
 class HexView;
 class MappingsPanel;
+class Messages;
 class PoolPanel;
 class Settings;
 class ShortcutsPage;
+class SidePanels;
 class StartPage;
 class StatusFields;
 class ThemeChooser;
@@ -55,19 +55,18 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override; // Escape: messages, then the selection
-    bool eventFilter(QObject* watched, QEvent* event) override; // of the go-to field
-
 private:
+    Menus makeMenus();
+    void makeTools(const Menus& menus);
     void buildToolBar();
     QWidget* buildDocumentPane();
     void buildLayout();
+    void buildPanels();
     void connectFiles();
     void connectOpening();
     void connectDocuments();
-    void connectNavigation();
+    void connectHeldViews();
     void connectHolding();
-    void connectComparing();
-    void connectCopying();
     void connectLook();
     void connectHelp();
     void restoreSettings();
@@ -81,14 +80,6 @@ private:
     void holdChosen();
     void releaseChosen();
     void fitPanels();
-    void goToTyped(const QString& text);
-    void goToChange(bool forward);
-    void sayCompared(); // where it was asked for
-    // Nothing where there is a change; else why there is none.
-    QString whyNoChange(const Document& document) const;
-    // A message about what is shown, until something else is.
-    void tell(MessageBar::Kind kind, const QString& text);
-    void copySelection(bool asText);
     void showAbout();
     QString lossByQuitting() const; // a sentence; empty: nothing is lost
 
@@ -96,17 +87,15 @@ private:
     ThemeChooser& m_themes;
     Settings& m_settings;
     Actions* m_actions;
+    QToolBar* m_toolBar;
     FileOpener* m_files;
-    QLineEdit* m_goTo;
-    MessageBar* m_messages;
-    bool m_messageIsOfDocument = false; // and goes with it
+    MessageBar* m_messageBar;
+    Messages* m_messages;
     MessageBar* m_notice; // what has become of the file that is shown
     MessageBar* m_opening; // what takes long to open
     QAction* m_cancelOpening;
     QTimer m_openingTimer;
-    bool m_comparisonAsked = false; // of the document that is shown
     QStringList m_failures; // to open what was asked for together
-    std::shared_ptr<engine::JobControl> m_copying; // the latest
     DocumentTabs* m_tabs;
     QStackedWidget* m_stage; // the page of an empty window, or the hex view
     StartPage* m_start;
@@ -117,11 +106,13 @@ private:
     ExportDialog* m_export;
     StatusFields* m_status;
     ShortcutsPage* m_keys = nullptr; // made when it is asked for
-    QSplitter* m_upper = nullptr; // document pane | lists
-    QSplitter* m_lists = nullptr; // held views over mappings
+    QSplitter* m_upper = nullptr; // document pane | panels
+    SidePanels* m_panels;
     QSplitter* m_whole = nullptr; // these over the pool
     bool m_panelsMoved = false; // by the user: their sizes are no longer chosen for them
     std::size_t m_poolAtStart; // units
+    GoTools* m_goTools = nullptr;
+    std::vector<WindowTools*> m_tools; // all, in the order of the menus
 };
 
 } // namespace ui

@@ -75,12 +75,19 @@ void ShortcutsPage::addMenus(const QMenuBar& menus)
 {
     for (const QAction* const title : menus.actions()) {
         QTreeWidgetItem* const group = addGroup(m_keys, withoutMnemonic(title->text()));
-        for (const QAction* const action : title->menu()->actions()) {
-            if (const QString keys = keysOf(*action); !keys.isEmpty())
-                new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys});
-        }
+        addActions(*title->menu(), group);
         if (group->childCount() == 0)
             delete group;
+    }
+}
+
+void ShortcutsPage::addActions(const QMenu& menu, QTreeWidgetItem* group)
+{
+    for (const QAction* const action : menu.actions()) {
+        if (action->menu())
+            addActions(*action->menu(), group);
+        else if (const QString keys = keysOf(*action); !keys.isEmpty())
+            new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys});
     }
 }
 

@@ -4,8 +4,10 @@
 
 #include <QDialog>
 
+class QMenu;
 class QMenuBar;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ui {
 
@@ -19,6 +21,7 @@ public:
 
 private:
     void addMenus(const QMenuBar& menus);
+    static void addActions(const QMenu& menu, QTreeWidgetItem* group); // and its submenus'
     void addInstruments();
 
     QTreeWidget* m_keys;

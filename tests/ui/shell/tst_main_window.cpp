@@ -32,6 +32,13 @@ using Shown = test::ShownWindow;
 
 namespace {
 
+bool isOfTheWindow(const QAction& action)
+{
+    const QObject* const owner = action.parent();
+    return owner->inherits("ui::Actions") || owner->inherits("ui::WindowTools")
+        || owner->inherits("ui::MainWindow");
+}
+
 const std::size_t kUnits = MemoryPool::unitsFor(kPageSize);
 
 } // namespace
@@ -418,7 +425,7 @@ void TestMainWindow::theKeysAreOnAPage()
         all += (*it)->text(0) + QLatin1Char('\t') + (*it)->text(1) + QLatin1Char('\n');
     // Every key of an action, and those of the instruments.
     for (const QAction* const action : shown.window.findChildren<QAction*>()) {
-        if (action->parent()->inherits("ui::Actions") && !action->shortcut().isEmpty())
+        if (isOfTheWindow(*action) && !action->shortcut().isEmpty())
             QVERIFY2(all.contains(action->shortcut().toString(QKeySequence::NativeText)),
                      qPrintable(action->text()));
     }
@@ -444,7 +451,7 @@ void TestMainWindow::everyKeyStandsInOneAction()
     Shown shown;
     std::map<QString, QString> owner;
     for (const QAction* const action : shown.window.findChildren<QAction*>()) {
-        if (!action->parent()->inherits("ui::Actions"))
+        if (!isOfTheWindow(*action))
             continue;
         QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
         for (const QKeySequence& keys : action->shortcuts()) {
