@@ -7,15 +7,37 @@
 
 #include <QtTest>
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <functional>
 #include <thread>
+#include <utility>
 
 using namespace engine;
 using namespace std::chrono_literals;
+
+namespace {
+
+// Called once, when the kernel has added a watch and FileWatcher does not know it yet.
+std::function<void()> g_onceAdded; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+} // namespace
+
+// In place of the C library's, in this program.
+extern "C" int inotify_add_watch(int fd, const char* name, std::uint32_t mask) noexcept
+{
+    static const auto real =
+        reinterpret_cast<decltype(&inotify_add_watch)>(::dlsym(RTLD_NEXT, "inotify_add_watch"));
+    const int watch = real(fd, name, mask);
+    if (const auto hook = std::exchange(g_onceAdded, {}))
+        hook();
+    return watch;
+}
 
 namespace {
 
@@ -56,6 +78,7 @@ private slots:
     void aWatchMayOutliveTheWatcher();
     void withoutDescriptorsThereIsNoWatch();
     void watchesComeAndGoWhileEventsCome();
+    void aWatchThatWasRemovedMeanwhileIsAddedAgain();
 };
 
 void TestFileWatcher::whatHappensToTheFileIsTold_data()
@@ -195,6 +218,24 @@ void TestFileWatcher::watchesComeAndGoWhileEventsCome()
     const int before = reopened.events->load();
     std::filesystem::resize_file(reopened.path, 7'000);
     QVERIFY(reopened.isTold(before));
+}
+
+// The kernel has one watch for both: where the last of the others goes just then, it goes with it.
+void TestFileWatcher::aWatchThatWasRemovedMeanwhileIsAddedAgain()
+{
+    FileWatcher watcher;
+    Watched file(watcher);
+    bool removed = false;
+    g_onceAdded = [&] {
+        file.watch.reset();
+        removed = true;
+    };
+    const auto second = watcher.watch(file.file.get(), [count = file.events] { ++*count; });
+    QVERIFY(removed && second);
+    QTest::qWait(4 * static_cast<int>(FileWatcher::kInterval.count())); // that it went is an event
+    const int before = file.events->load();
+    std::filesystem::resize_file(file.path, 3);
+    QVERIFY(file.isTold(before));
 }
 
 QTEST_GUILESS_MAIN(TestFileWatcher)

@@ -9,6 +9,7 @@
 #include <barrier>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <random>
@@ -49,6 +50,7 @@ private slots:
     void unitsHandedToOtherThreadsComeBack();
     void moreThreadsThanFreeListsShareThem();
     void threadsThatEndLeaveTheirListsToOthers();
+    void aListThatWasLeftIsNotUsedAnyMore();
     void theLastThreadEndsThePool();
 };
 
@@ -250,6 +252,43 @@ void TestMemoryPoolThreads::threadsThatEndLeaveTheirListsToOthers()
     });
     QCOMPARE(pool.used(), 0u);
     QCOMPARE(pool.allocate(256).size(), 256u); // none was lost on the way
+}
+
+// The same with both threads at it for long: the first one's objects go on with units while the
+// next has its list.
+void TestMemoryPoolThreads::aListThatWasLeftIsNotUsedAnyMore()
+{
+    constexpr int kRounds = 500'000;
+    constexpr std::size_t kUnits = 256;
+    MemoryPool pool(kUnits);
+    const auto work = [&pool] {
+        for (int i = 0; i < kRounds; ++i)
+            (void)pool.tryAllocate();
+    };
+    struct AtEnd {
+        std::function<void()> work;
+        ~AtEnd()
+        {
+            if (work)
+                work();
+        }
+    };
+    std::atomic<bool> left{false};
+    std::jthread first([&] {
+        static thread_local AtEnd last; // before the thread's list: destroyed after it
+        last.work = [&] {
+            left = true;
+            left.notify_one();
+            work();
+        };
+        (void)pool.allocate();
+    });
+    left.wait(false);
+    std::jthread(work).join(); // it gets the lowest list that is free, which is that one
+    first.join();
+    // Two threads with one list would count units, and put them on it, at the same time.
+    QCOMPARE(pool.reclaimed(), std::uint64_t{2 * kRounds + 1});
+    QCOMPARE(pool.allocate(kUnits).size(), kUnits);
 }
 
 void TestMemoryPoolThreads::theLastThreadEndsThePool()
