@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/main_window.h"
 
-#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
@@ -21,6 +20,7 @@
 #include "ui/shell/go_tools.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
+#include "ui/shell/quit_question.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/side_panels.h"
@@ -31,14 +31,11 @@
 #include "ui/views/held_views_panel.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,8 +45,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace ui {
 
@@ -366,43 +361,10 @@ void MainWindow::dropEvent(QDropEvent* event)
     m_files->open(files);
 }
 
-QString MainWindow::lossByQuitting() const
-{
-    QStringList sentences;
-    if (m_export->isExporting()) {
-        sentences += tr("An export to %1 is running. Where it is stopped, nothing is written to "
-                        "that file.")
-                         .arg(m_export->target());
-    }
-    const std::size_t views = m_workspace.heldViews().size();
-    if (views > 0) {
-        const QString units = formatUnits(m_workspace.poolSample().held);
-        sentences += views == 1
-            ? tr("A held view (%1) will be released. Export keeps it.").arg(units)
-            : tr("%1 held views (%2) will be released. Export keeps them.")
-                  .arg(formatCount(views), units);
-    }
-    return sentences.join(QStringLiteral("\n\n"));
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    const QString loss = lossByQuitting();
-    if (!loss.isEmpty()) {
-        QMessageBox question(QMessageBox::Question, tr("Mapscope"), tr("Quit Mapscope?"),
-                             QMessageBox::NoButton, this);
-        question.setTextFormat(Qt::PlainText);
-        question.setInformativeText(loss);
-        const QAbstractButton* const quit =
-            question.addButton(m_export->isExporting() ? tr("&Stop and Quit") : tr("&Quit"),
-                               QMessageBox::DestructiveRole);
-        question.setDefaultButton(question.addButton(tr("&Cancel"), QMessageBox::RejectRole));
-        question.exec();
-        if (question.clickedButton() != quit)
-            return event->ignore();
-        if (m_export->isExporting())
-            m_export->stopForGood();
-    }
+    if (!confirmQuit(*this, m_workspace, *m_export))
+        return event->ignore();
     saveSettings();
 }
 

@@ -81,7 +81,6 @@ private:
     void releaseChosen();
     void fitPanels();
     void showAbout();
-    QString lossByQuitting() const; // a sentence; empty: nothing is lost
 
     Workspace& m_workspace;
     ThemeChooser& m_themes;
