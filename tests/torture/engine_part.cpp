@@ -36,6 +36,7 @@ public:
             settle();
             if (++m_run.done % kStepsToCompare == 0)
                 compare();
+            requireBoundedMemory(m_run);
         }
         m_held.clear();
         m_shown.clear();

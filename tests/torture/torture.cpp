@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include <malloc.h>
+
 namespace torture {
 
 using engine::ByteState;
@@ -138,6 +140,21 @@ void requireNoTraces(const std::filesystem::path& folder, const Traces& before)
                  + std::to_string(after.descriptors) + " descriptors (before: "
                  + std::to_string(before.descriptors) + "), " + std::to_string(after.threads)
                  + " threads (before: " + std::to_string(before.threads) + ")");
+}
+
+void requireBoundedMemory(Run& run)
+{
+    constexpr std::uint64_t kWarm = 5'000;
+    constexpr std::size_t kMostMore = 8u << 20;
+    if (run.done % 500 != 0 || run.done < kWarm)
+        return;
+    const struct mallinfo2 heap = ::mallinfo2(); // of all arenas; of sanitizers' heaps nothing
+    const std::size_t inUse = heap.uordblks + heap.hblkhd;
+    if (run.usualMemory == 0)
+        run.usualMemory = inUse;
+    require(inUse < run.usualMemory + kMostMore,
+            std::to_string(inUse) + " bytes of memory in use (" + std::to_string(run.usualMemory)
+                + " after " + std::to_string(kWarm) + " operations)");
 }
 
 } // namespace torture

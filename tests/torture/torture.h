@@ -40,6 +40,7 @@ struct Run {
     std::uint64_t compared = 0; // bytes shown, with the file
     std::uint64_t marked = 0; // bytes that were marked as not to be had
     std::uint64_t differences = 0; // of held views, counted anew
+    std::size_t usualMemory = 0; // bytes from malloc that were in use once all was warm
 
     std::uint64_t below(std::uint64_t limit) { return limit == 0 ? 0 : random() % limit; }
     bool goesOn() const { return done < operations && std::chrono::steady_clock::now() < end; }
@@ -65,6 +66,9 @@ struct Traces {
 Traces tracesOf(const std::filesystem::path& folder);
 // Soon no area is left, and no more of the others than before.
 void requireNoTraces(const std::filesystem::path& folder, const Traces& before);
+
+// What is kept does not grow with what was done. For after each operation: looks at every 500th.
+void requireBoundedMemory(Run& run);
 
 // The engine alone: Pager, MemoryPool, PageView, export. Needs no Qt.
 void tortureEngine(Run& run);

@@ -50,6 +50,7 @@ public:
             settle();
             if (++m_run.done % kStepsToCompare == 0)
                 compare();
+            requireBoundedMemory(m_run);
         }
         m_export.reset();
         while (!m_workspace.documents().empty())

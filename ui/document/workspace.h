@@ -168,6 +168,7 @@ private:
     void samplePool();
     void mark(engine::PoolEvent event, const QString& text);
     void reap(std::shared_ptr<const engine::PageView> view);
+    void forgetClosedMappings();
     bool isReaping() const { return m_reaper.pending() > 0; }
 
     struct Opening {

@@ -81,6 +81,7 @@ void Workspace::noteOpened(Document* document)
         return;
     Opening opened = std::move(*it);
     m_opening.erase(it);
+    forgetClosedMappings(); // here too: without its panel nobody asks for mappings()
     m_mappings.push_back({document->mapping(), document->openedAt()});
     emit openingChanged();
     Document* const same = sameFile(*document);
@@ -189,11 +190,16 @@ void Workspace::noteOpenFailed(Document* document)
     emit openFailed(document->error());
 }
 
-std::vector<LiveMapping> Workspace::mappings()
+void Workspace::forgetClosedMappings()
 {
     std::erase_if(m_mappings, [](const LiveMapping& mapping) {
         return mapping.status->state() == engine::MappingState::Closed;
     });
+}
+
+std::vector<LiveMapping> Workspace::mappings()
+{
+    forgetClosedMappings();
     const auto views = [this](const auto& status) {
         return static_cast<std::size_t>(
             std::count_if(m_held.begin(), m_held.end(), [&](const HeldView& held) {

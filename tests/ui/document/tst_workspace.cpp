@@ -16,6 +16,7 @@ using namespace ui;
 using engine::ByteState;
 using engine::kPageSize;
 using engine::MappingState;
+using engine::MappingStatus;
 using engine::MemoryPool;
 
 namespace {
@@ -46,6 +47,7 @@ private slots:
     void whatCannotBeReopenedStays();
     void closingShowsTheNeighbour();
     void mappingsWaitForTheirHeldViews();
+    void aMappingThatClosedIsForgotten();
     void whatHappensToTheFileIsNoticedWithinASecond_data();
     void whatHappensToTheFileIsNoticedWithinASecond();
     void aFileThatCannotBeOpenedChangesNothing();
@@ -196,6 +198,20 @@ void TestWorkspace::mappingsWaitForTheirHeldViews()
     QCOMPARE(closing.heldViews, std::size_t(1));
     opened.workspace.releaseAll();
     QTRY_VERIFY(opened.workspace.mappings().empty());
+}
+
+// Also where nobody asks for the list. What is known of one is 8.5 KiB, and a log that is followed
+// for days is opened anew each time it is rotated.
+void TestWorkspace::aMappingThatClosedIsForgotten()
+{
+    Opened opened(m_file, 64);
+    const std::weak_ptr<const MappingStatus> first = opened.document().mapping();
+    for (int i = 0; i < 3 && !first.expired(); ++i) {
+        const Document* const fresh = opened.workspace.reopen(*opened.workspace.document());
+        QTRY_COMPARE(opened.workspace.document(), fresh);
+        QTRY_VERIFY(first.expired() || first.lock()->state() == MappingState::Closed);
+    }
+    QVERIFY(first.expired());
 }
 
 void TestWorkspace::whatHappensToTheFileIsNoticedWithinASecond_data()
