@@ -2,23 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/hexview/hex_view.h"
 
-#include "tests/support/temporary_folder.h"
-#include "tests/ui/support/hex_reader.h"
-#include "ui/document/workspace.h"
+#include "tests/ui/support/hex_scene.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QBackingStore>
-#include <QFontDatabase>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyleOptionSlider>
 #include <QTest>
-#include <QWheelEvent>
-
-#include <map>
 
 using engine::kPageSize;
+using test::PaintCounter;
+using test::readBytes;
+using test::Scene;
+using test::sendWheel;
+using test::showsPattern;
 using ui::HexColumn;
 using ui::HexView;
 using ui::ScrollPosition;
@@ -26,116 +24,6 @@ using ui::ScrollPosition;
 namespace {
 
 constexpr quint64 kOne = 1;
-
-// A file, opened and shown.
-struct Scene {
-    // Pattern bytes in the first and the last 64 KiB of a file of `size` bytes.
-    explicit Scene(quint64 size, std::size_t units = 64, QSize viewSize = {900, 500})
-        : workspace(units)
-    {
-        test::makeSparse(folder / "file", size);
-        const quint64 ends = 4 * kPageSize;
-        test::writePatternAt(folder / "file", 0, static_cast<std::size_t>(std::min(size, ends)));
-        if (size > ends)
-            test::writePatternAt(folder / "file", size - ends, ends);
-        view.resize(viewSize);
-        document = workspace.open(folder / "file");
-        view.setDocument(document);
-        view.show();
-        view.setFocus();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
-        QTRY_COMPARE(document->state(), ui::Document::State::Open);
-        waitForBytes();
-    }
-    // Until no page in view is on its way.
-    void waitForBytes()
-    {
-        QTRY_VERIFY([this] {
-            const auto pages = document->visiblePages();
-            if (!pages)
-                return document->size() == 0;
-            for (auto page = pages->first; page <= pages->last; ++page) {
-                if (!document->shown(page).view
-                    && document->shown(page).state == engine::ByteState::Loading)
-                    return false;
-            }
-            return true;
-        }());
-        QApplication::processEvents();
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(&view, key, modifiers);
-    }
-    void click(QPoint at, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, at);
-    }
-    QPoint at(quint64 offset, HexColumn column = HexColumn::Hex) const
-    {
-        return view.byteRect(offset, column).center();
-    }
-    // What the screen has now; what grab() gives is painted anew.
-    QImage screen() const
-    {
-        QApplication::processEvents();
-        const auto* const device = dynamic_cast<QImage*>(view.backingStore()->paintDevice());
-        if (!device)
-            return {};
-        QImage image = device->convertToFormat(QImage::Format_RGB32);
-        image.setDevicePixelRatio(1);
-        return image;
-    }
-    // What it should have.
-    QImage paintedAnew()
-    {
-        QApplication::processEvents();
-        QImage image = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-        image.setDevicePixelRatio(1);
-        return image;
-    }
-
-    test::TemporaryFolder folder;
-    ui::Workspace workspace;
-    HexView view;
-    ui::Document* document = nullptr;
-};
-
-// Reads all whole rows that `picture` shows; the offsets have to go on from row to row. Returns the
-// bytes, std::nullopt for those that are no digits.
-std::map<quint64, std::optional<unsigned>> readBytes(const Scene& scene, const QImage& picture)
-{
-    const ui::HexScreen& screen = scene.view.screenInUse();
-    ui::GlyphAtlas atlas(QFontDatabase::systemFont(QFontDatabase::FixedFont), screen.scale(),
-                         ui::themeOf(scene.view));
-    const test::HexReader reader(atlas, picture);
-    const int height = screen.painter().rowHeight();
-    std::map<quint64, std::optional<unsigned>> bytes;
-    for (const ui::HexLine& line : screen.layout().linesInView(screen.position())) {
-        const int top = screen.painter().rulerHeight() + line.y;
-        if (line.band || line.y < screen.painter().bandHeight()
-            || top + height > scene.view.viewport()->height())
-            continue;
-        const auto offset = reader.number(screen.columns().offsetX(), top, height,
-                                          screen.columns().metrics().offsetDigits);
-        if (offset != line.bytes.start)
-            return {};
-        for (quint64 at = line.bytes.start; at < line.bytes.stop; ++at)
-            bytes[at] = reader.byte(screen.columns().hexX(static_cast<int>(at % 16)), top, height);
-    }
-    return bytes;
-}
-
-// True where the picture shows the pattern, byte for byte.
-bool showsPattern(const Scene& scene, const QImage& picture)
-{
-    const auto bytes = readBytes(scene, picture);
-    for (const auto& [offset, byte] : bytes) {
-        if (byte != static_cast<unsigned>(test::patternByte(offset)))
-            return false;
-    }
-    return !bytes.empty();
-}
 
 void bigSizes()
 {
@@ -147,28 +35,6 @@ void bigSizes()
     QTest::newRow("2^42") << (kOne << 42);
     QTest::newRow("2^43-1") << (kOne << 43) - 1;
 }
-
-void sendWheel(QWidget* to, QPoint angle, Qt::KeyboardModifiers modifiers = {})
-{
-    const QPointF at(20, 50);
-    QWheelEvent event(at, to->mapToGlobal(at), QPoint(), angle, Qt::NoButton, modifiers,
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(to, &event);
-}
-
-// Counts the pixels that are painted.
-class PaintCounter : public QObject {
-public:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        if (event->type() == QEvent::Paint) {
-            for (const QRect& part : static_cast<QPaintEvent*>(event)->region())
-                pixels += part.width() * part.height();
-        }
-        return false;
-    }
-    int pixels = 0;
-};
 
 } // namespace
 
