@@ -10,6 +10,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <cstddef>
+#include <optional>
+
 namespace ui {
 
 namespace {
@@ -19,19 +22,36 @@ QString tr(const char* text)
     return QCoreApplication::translate("ui::HexView", text);
 }
 
-// "byte 0x41 'A'", "hole", "unreadable", ...
-QString byteWords(const HexPage& page, std::uint64_t offset)
+QString hexDigits(unsigned byte)
 {
-    const auto state = engine::stateAt(page.states, offset);
-    if (state != engine::ByteState::Read)
-        return stateName(state);
-    const auto byte = static_cast<unsigned>(page.bytesAt(offset, 1).front());
-    const QString value =
-        tr("byte 0x%1")
-            .arg(QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0')));
-    return byte > 0x20 && byte < 0x7F
-        ? tr("%1 '%2'").arg(value, QString(QChar(static_cast<char16_t>(byte))))
-        : value;
+    return QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0'));
+}
+
+// "'A'"; empty where the byte is nothing that can be seen.
+QString characterOf(unsigned byte)
+{
+    return byte > 0x20 && byte < 0x7F ? tr("'%1'").arg(QChar(static_cast<char16_t>(byte)))
+                                      : QString();
+}
+
+// std::nullopt where it was not read.
+std::optional<unsigned> readByte(const HexPage& page, std::uint64_t offset)
+{
+    if (engine::stateAt(page.states, offset) != engine::ByteState::Read)
+        return std::nullopt;
+    return std::to_integer<unsigned>(page.bytesAt(offset, 1).front());
+}
+
+// "held", "changed since held".
+QStringList heldWords(const HexPage& page, std::uint64_t offset)
+{
+    QStringList words;
+    if (page.held)
+        words.append(tr("held"));
+    if (page.isChanged && page.isChanged(offset))
+        words.append(page.showsHeld ? tr("another byte in the file now")
+                                    : tr("changed since held"));
+    return words;
 }
 
 // The view may be of a time when the file ended, or ends now, inside the page.
@@ -109,10 +129,8 @@ QString hexWords(const HeldView& held, engine::ByteRange range)
             words.append(tr("%1 bytes %2").arg(formatCount(bytes.size()), stateName(part.state)));
             continue;
         }
-        for (std::uint64_t at = bytes.start; at < bytes.stop; ++at) {
-            const auto byte = std::to_integer<unsigned>(page.bytesAt(at, 1).front());
-            words.append(QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0')));
-        }
+        for (std::uint64_t at = bytes.start; at < bytes.stop; ++at)
+            words.append(hexDigits(std::to_integer<unsigned>(page.bytesAt(at, 1).front())));
     }
     return words.join(QLatin1Char(' '));
 }
@@ -123,18 +141,32 @@ QString cursorWords(const Document& document, bool showHeld)
         return tr("No bytes");
     const std::uint64_t cursor = document.cursor();
     const HexPage page = hexPageOf(document, engine::pageOf(cursor), showHeld);
-    QStringList words{tr("Offset %1").arg(formatOffset(cursor, document.size())),
-                      byteWords(page, cursor), tr("page %1").arg(formatCount(page.number))};
-    if (page.held)
-        words.append(tr("held"));
-    if (page.isChanged && page.isChanged(cursor))
-        words.append(page.showsHeld ? tr("another byte in the file now")
-                                    : tr("changed since held"));
+    const auto byte = readByte(page, cursor);
+    QString value = stateName(engine::stateAt(page.states, cursor));
+    if (byte)
+        value = QStringList{tr("byte 0x%1").arg(hexDigits(*byte)), characterOf(*byte)}
+                    .join(QLatin1Char(' '))
+                    .trimmed();
+    QStringList words{tr("Offset %1").arg(formatOffset(cursor, document.size())), value,
+                      tr("page %1").arg(formatCount(page.number))};
+    words += heldWords(page, cursor);
     if (const std::uint64_t selected = document.selection().size(); selected > 0)
         words.append(
             tr("%1 selected")
                 .arg(selected == 1 ? tr("1 byte") : tr("%1 bytes").arg(formatCount(selected))));
     return words.join(tr(", "));
+}
+
+ByteWords byteWords(const Document& document, std::uint64_t offset, bool showHeld)
+{
+    const HexPage page = hexPageOf(document, engine::pageOf(offset), showHeld);
+    const auto byte = readByte(page, offset);
+    QStringList value{byte ? hexDigits(*byte) : stateName(engine::stateAt(page.states, offset))};
+    value += heldWords(page, offset);
+    QStringList description{tr("page %1").arg(formatCount(page.number))};
+    if (const QString character = byte ? characterOf(*byte) : QString(); !character.isEmpty())
+        description.prepend(character);
+    return {value.join(tr(", ")), description.join(tr(", "))};
 }
 
 std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages)

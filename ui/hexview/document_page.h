@@ -29,6 +29,13 @@ QString hexWords(const HeldView& held, engine::ByteRange range);
 // held, 31 bytes selected".
 QString cursorWords(const Document& document, bool showHeld = false);
 
+// A byte in words, for assistive technology: what a cell of a table says.
+struct ByteWords {
+    QString value; // "41, held, changed since held"; of what was not read its state: "unreadable"
+    QString description; // "'A', page 43"
+};
+ByteWords byteWords(const Document& document, std::uint64_t offset, bool showHeld = false);
+
 // PageStamp tells later whether what is shown of a page is still the same, without keeping it.
 struct PageStamp {
     std::uint64_t page = 0;

@@ -131,6 +131,7 @@ void HexView::takeExtent()
     setScrollBars();
     showPages();
     viewport()->update();
+    AccessibleHexView::notifyRows(this);
     emit scrolled();
 }
 

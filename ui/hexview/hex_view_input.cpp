@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 // The events of HexView that come from outside: keys, mouse, wheel, and what the system changes.
+#include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_mouse.h"
 #include "ui/hexview/hex_view.h"
 
@@ -148,6 +149,7 @@ void HexView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
     noteCursor();
+    AccessibleHexView::notifyFocus(this);
 }
 
 void HexView::focusOutEvent(QFocusEvent* event)

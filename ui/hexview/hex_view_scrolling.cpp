@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
 // How HexView scrolls: its exact place, and the bars that show it.
+#include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_view.h"
 
 #include <QScrollBar>
@@ -21,6 +22,7 @@ void HexView::scrollTo(ScrollPosition to)
     noteTop();
     repaintScrolled(from);
     showPages();
+    AccessibleHexView::notifyRows(this);
     emit scrolled();
     if (position() != m_screen.layout().lastPosition())
         m_document->setFollowing(false); // somebody wants to look at something
