@@ -60,8 +60,12 @@ class FaultyFs:
             raise Unavailable("needs /dev/fuse: " + (answer or "the server ended"))
         return answer[2:]
 
-    def add_file(self, name, size):
+    def add_file(self, name, size, errors=()):
+        """`errors`: (start, stop) of the ranges whose reads fail."""
         self.ask(f"file {name} {size}")
+        if errors:
+            numbers = " ".join(f"{start} {stop}" for start, stop in errors)
+            self.ask(f"errors {name} {numbers}")
         return os.path.join(self.folder, name)
 
     def block(self, name):
