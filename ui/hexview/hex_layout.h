@@ -51,8 +51,9 @@ public:
         std::uint64_t size = 0; // of the file
         friend bool operator==(const Metrics&, const Metrics&) = default;
     };
-    // More steps than this and Qt draws thumbs of the least length whatever the page step.
-    static constexpr int kMostThumbSteps = (1 << 30) - 1;
+    // More steps than this and QStyle::sliderPositionFromValue() rounds down: the thumb would be
+    // drawn a pixel above the place where it was dropped. Still more than any bar has pixels.
+    static constexpr int kMostThumbSteps = (1 << 19) - 1;
 
     HexLayout() = default;
     explicit HexLayout(Metrics metrics);

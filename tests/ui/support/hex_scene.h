@@ -106,21 +106,21 @@ struct Scene {
     ui::Document* document = nullptr;
 };
 
-// Reads all whole rows that `picture` shows; the offsets have to go on from row to row. Returns the
-// bytes, std::nullopt for those that are no digits.
-inline std::map<quint64, std::optional<unsigned>> readBytes(const Scene& scene,
+// Reads all whole rows that `picture` shows of the view; the offsets have to go on from row to row.
+// Returns the bytes, std::nullopt for those that are no digits.
+inline std::map<quint64, std::optional<unsigned>> readBytes(const ui::HexView& view,
                                                             const QImage& picture)
 {
-    const ui::HexScreen& screen = scene.view.screenInUse();
+    const ui::HexScreen& screen = view.screenInUse();
     ui::GlyphAtlas atlas(QFontDatabase::systemFont(QFontDatabase::FixedFont), screen.scale(),
-                         ui::themeOf(scene.view));
+                         ui::themeOf(view));
     const HexReader reader(atlas, picture);
     const int height = screen.painter().rowHeight();
     std::map<quint64, std::optional<unsigned>> bytes;
     for (const ui::HexLine& line : screen.layout().linesInView(screen.position())) {
         const int top = screen.painter().rulerHeight() + line.y;
         if (line.band || line.y < screen.painter().bandHeight()
-            || top + height > scene.view.viewport()->height())
+            || top + height > view.viewport()->height())
             continue;
         const auto offset = reader.number(screen.columns().offsetX(), top, height,
                                           screen.columns().metrics().offsetDigits);
@@ -130,6 +130,12 @@ inline std::map<quint64, std::optional<unsigned>> readBytes(const Scene& scene,
             bytes[at] = reader.byte(screen.columns().hexX(static_cast<int>(at % 16)), top, height);
     }
     return bytes;
+}
+
+inline std::map<quint64, std::optional<unsigned>> readBytes(const Scene& scene,
+                                                            const QImage& picture)
+{
+    return readBytes(scene.view, picture);
 }
 
 // True where the picture shows the pattern, byte for byte.
