@@ -12,7 +12,6 @@
 #include <QTest>
 
 using engine::kPageSize;
-using test::PaintCounter;
 using test::readBytes;
 using test::Scene;
 using test::sendWheel;
@@ -239,53 +238,6 @@ private slots:
         QVERIFY(scene.workspace.hold({1, 1}));
         scene.waitForBytes();
         jumpAround(); // from, to and across a held page, whose ground is all of the width
-    }
-
-    void scrollingByARowPaintsLittleMoreThanARow()
-    {
-        Scene scene(8 * kPageSize);
-        scene.view.scrollTo({100, 0});
-        (void)scene.screen();
-        PaintCounter counter;
-        scene.view.viewport()->installEventFilter(&counter);
-        scene.view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
-        (void)scene.screen();
-        const auto& painter = scene.view.screenInUse().painter();
-        const int wanted = painter.rowHeight() + painter.bandHeight();
-        QVERIFY(counter.pixels > 0);
-        QVERIFY2(counter.pixels <= scene.view.viewport()->width() * wanted,
-                 qPrintable(QString::number(counter.pixels)));
-    }
-
-    // Right of the rows nothing changes but the bands.
-    void aPageDownPaintsTheRowsOnly()
-    {
-        Scene scene(8 * kPageSize, 64, {2000, 800});
-        (void)scene.screen();
-        PaintCounter counter;
-        scene.view.viewport()->installEventFilter(&counter);
-        scene.key(Qt::Key_PageDown);
-        (void)scene.screen();
-        const ui::HexScreen& screen = scene.view.screenInUse();
-        const int rows = screen.columns().width() * scene.view.viewport()->height();
-        const int bands = scene.view.viewport()->width()
-            * (2 * screen.painter().bandHeight() + screen.painter().rulerHeight());
-        QVERIFY(counter.pixels > rows / 2);
-        QVERIFY2(counter.pixels <= rows + bands, qPrintable(QString::number(counter.pixels)));
-    }
-
-    void movingTheCursorPaintsItsRowsOnly()
-    {
-        Scene scene(8 * kPageSize);
-        (void)scene.screen();
-        PaintCounter counter;
-        scene.view.viewport()->installEventFilter(&counter);
-        scene.key(Qt::Key_Down);
-        (void)scene.screen();
-        const auto& painter = scene.view.screenInUse().painter();
-        QVERIFY(counter.pixels > 0);
-        QVERIFY(counter.pixels <= scene.view.viewport()->width()
-                    * (2 * painter.rowHeight() + painter.rulerHeight()));
     }
 
     void theWheelScrollsByPixelsAndLosesNone()

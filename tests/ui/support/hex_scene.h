@@ -10,7 +10,6 @@
 #include <QApplication>
 #include <QBackingStore>
 #include <QFontDatabase>
-#include <QPaintEvent>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -156,19 +155,5 @@ inline void sendWheel(QWidget* to, QPoint angle, Qt::KeyboardModifiers modifiers
                       Qt::NoScrollPhase, false);
     QApplication::sendEvent(to, &event);
 }
-
-// Counts the pixels that are painted.
-class PaintCounter : public QObject {
-public:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        if (event->type() == QEvent::Paint) {
-            for (const QRect& part : static_cast<QPaintEvent*>(event)->region())
-                pixels += part.width() * part.height();
-        }
-        return false;
-    }
-    int pixels = 0;
-};
 
 } // namespace test
