@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/inspector/inspector_panel.h"
+
+#include "ui/common/fixed_font.h"
+#include "ui/common/flat_header.h"
+#include "ui/common/format.h"
+#include "ui/common/theme.h"
+#include "ui/document/document.h"
+#include "ui/document/workspace.h"
+#include "ui/inspector/inspector_model.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QPainter>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+// Values in fixed width, reasons dim; beside a colour a patch of it.
+class InspectorDelegate : public FlatDelegate {
+public:
+    using FlatDelegate::FlatDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        FlatDelegate::paint(painter, option, index);
+        const QVariant colour = index.data(InspectorModel::kColourRole);
+        if (!colour.isValid())
+            return;
+        QStyleOptionViewItem item(option);
+        initStyleOption(&item, index);
+        const int side = item.fontMetrics.ascent();
+        const int left = item.rect.left() + kLeft + item.fontMetrics.horizontalAdvance(item.text)
+            + item.fontMetrics.averageCharWidth();
+        const QRect patch(left, item.rect.center().y() - side / 2, side, side);
+        if (!item.rect.contains(patch))
+            return; // the text needs all the room
+        painter->fillRect(patch, themeOf(*item.widget).dimText);
+        const QRect inner = patch.adjusted(1, 1, -1, -1);
+        painter->fillRect(inner, themeOf(*item.widget).window); // behind what shines through
+        painter->fillRect(inner, colour.value<QColor>());
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        FlatDelegate::initStyleOption(option, index);
+        if (index.column() == InspectorModel::Name
+            || index.data(InspectorModel::kProblemRole).toBool())
+            return;
+        option->font = fixedFont(option->font);
+        option->fontMetrics = QFontMetrics(option->font);
+    }
+
+    QColor textColor(const QWidget& list, const QModelIndex& index) const override
+    {
+        const Theme& theme = themeOf(list);
+        const bool dim = index.column() == InspectorModel::Name
+            || index.data(InspectorModel::kProblemRole).toBool();
+        return dim ? theme.dimText : theme.text;
+    }
+};
+
+} // namespace
+
+InspectorPanel::InspectorPanel(Workspace& workspace, QWidget* parent)
+    : FlatListPanel(
+          tr("Inspector"),
+          tr("No bytes. What stands at the cursor of an open file is listed here as numbers, "
+             "times, characters and more."),
+          parent)
+    , m_model(new InspectorModel(this))
+    , m_update(Throttle::kDisplayInterval)
+{
+    setModel(m_model, new InspectorDelegate(this));
+    table()->setSelectionMode(QAbstractItemView::SingleSelection);
+    makeActions();
+    connect(m_model, &QAbstractItemModel::modelReset, this, &InspectorPanel::noteRows);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &InspectorPanel::updateActions);
+    connect(table()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        table()->viewport()->update(); // the frame is around the whole row
+        updateActions();
+    });
+    // Queued: what a move of the cursor changes on screen is there by then.
+    connect(&m_bytes, &CursorBytes::changed, &m_update, &Throttle::request, Qt::QueuedConnection);
+    connect(&m_update, &Throttle::fired, this, &InspectorPanel::update);
+    const auto follow = [this, &workspace] { m_bytes.setDocument(workspace.document()); };
+    connect(&workspace, &Workspace::documentChanged, this, follow);
+    follow();
+    noteRows();
+}
+
+void InspectorPanel::makeActions()
+{
+    const auto make = [this](const QString& text, int column) {
+        auto* const action = new QAction(text, table());
+        connect(action, &QAction::triggered, this,
+                [this, column] { copy(column < 0 ? table()->currentIndex().column() : column); });
+        table()->addAction(action);
+        return action;
+    };
+    m_copy = make(tr("&Copy"), -1);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_copyLittle = make(tr("Copy &little endian"), InspectorModel::Little);
+    m_copyBig = make(tr("Copy &big endian"), InspectorModel::Big);
+    m_copyAll = make(tr("Copy both with their &name"), InspectorModel::Name);
+    table()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    updateActions();
+}
+
+void InspectorPanel::showEvent(QShowEvent* event)
+{
+    update();
+    fitColumns();
+    FlatListPanel::showEvent(event);
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event)
+{
+    FlatListPanel::resizeEvent(event);
+    fitColumns();
+}
+
+void InspectorPanel::update()
+{
+    if (!isVisible())
+        return; // showEvent() comes back to it
+    const Document* const document = m_bytes.document();
+    if (!document || document->size() == 0) {
+        m_model->setBytes({});
+        return;
+    }
+    const InspectedBytes at = m_bytes.bytes();
+    m_model->setBytes(at);
+    const QString place = formatOffset(m_bytes.offset(), document->size());
+    showRows(at.selected == 0 ? place
+                              : tr("selection %1 at %2").arg(formatSize(at.selected), place));
+}
+
+void InspectorPanel::noteRows()
+{
+    table()->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (InspectorModel::isOrderless(row))
+            table()->setSpan(row, InspectorModel::Little, 1, 2);
+    }
+    showRows({});
+    fitColumns();
+    updateActions();
+}
+
+void InspectorPanel::fitColumns()
+{
+    constexpr int kDate = 20; // characters of "2009-05-07T07:40:54Z"
+    const QAbstractItemView& view = *table(); // where the hint is public
+    const QFontMetrics digits(fixedFont(table()->font()));
+    const int name = view.sizeHintForColumn(InspectorModel::Name);
+    const int least = digits.horizontalAdvance(QString(kDate, QLatin1Char('0')))
+        + FlatDelegate::kLeft + FlatDelegate::kRight + 2;
+    const int value = std::max(least, (table()->viewport()->width() - name) / 2);
+    table()->setColumnWidth(InspectorModel::Name, name);
+    table()->setColumnWidth(InspectorModel::Little, value);
+    table()->setColumnWidth(InspectorModel::Big, value);
+    table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);
+}
+
+void InspectorPanel::updateActions()
+{
+    const QModelIndex current = table()->currentIndex();
+    const auto hasValue = [&](int column) {
+        return current.isValid()
+            && !current.siblingAtColumn(column)
+                    .data(InspectorModel::kValueRole)
+                    .toString()
+                    .isEmpty();
+    };
+    m_copy->setEnabled(current.isValid() && hasValue(current.column()));
+    m_copyLittle->setEnabled(hasValue(InspectorModel::Little));
+    m_copyBig->setEnabled(hasValue(InspectorModel::Big));
+    m_copyAll->setEnabled(current.isValid());
+}
+
+void InspectorPanel::copy(int column)
+{
+    const QModelIndex current = table()->currentIndex();
+    if (!current.isValid())
+        return;
+    const auto cell = [&](int at, int role) {
+        return current.siblingAtColumn(at).data(role).toString();
+    };
+    QString text = cell(column, InspectorModel::kValueRole);
+    if (column == InspectorModel::Name) { // with reasons: they are part of what there is to say
+        QStringList all{text, cell(InspectorModel::Little, Qt::DisplayRole)};
+        if (!InspectorModel::isOrderless(current.row()))
+            all += cell(InspectorModel::Big, Qt::DisplayRole);
+        text = all.join(QLatin1Char('\t'));
+    }
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/common/flat_list_panel.h"
+#include "ui/common/throttle.h"
+#include "ui/inspector/cursor_bytes.h"
+
+class QAction;
+
+namespace ui {
+
+class InspectorModel;
+class Workspace;
+
+// InspectorPanel lists what the bytes at the cursor of the document that is shown, or at the start
+// of its selection, are as values of many kinds, in both orders of bytes. The workspace outlives
+// it. It follows the cursor 30 times a second at most, and not at all while it is hidden.
+class InspectorPanel : public FlatListPanel {
+    Q_OBJECT
+
+public:
+    explicit InspectorPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void fitColumns() override; // values have room for a date; longer ones are elided
+
+private:
+    void makeActions();
+    void update();
+    void noteRows();
+    void updateActions();
+    void copy(int column); // of the current row, its value there; Name: both, with the name
+
+    InspectorModel* m_model;
+    CursorBytes m_bytes;
+    Throttle m_update;
+    QAction* m_copy = nullptr;
+    QAction* m_copyLittle = nullptr;
+    QAction* m_copyBig = nullptr;
+    QAction* m_copyAll = nullptr;
+};
+
+} // namespace ui
