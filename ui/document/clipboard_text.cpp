@@ -7,7 +7,8 @@
 #include <QObject>
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <span>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -17,32 +18,28 @@ namespace ui {
 
 namespace {
 
-constexpr std::uint64_t kBytesPerLine = 16;
 // After an unreadable byte the next kernel page is tried: finer steps only repeat a slow error.
 constexpr std::uint64_t kErrorStep = 4096;
+// Between two looks at whether the job is to stop.
+constexpr std::size_t kReadSize = 16 * 1024;
 
-void appendHex(QString& text, std::uint64_t index, std::optional<std::byte> byte)
+// As long as the job is not stopped.
+CopiedBytes readBytes(engine::ByteSource& source, engine::ByteRange range,
+                      const engine::JobControl& job)
 {
-    static constexpr char kDigits[] = "0123456789ABCDEF";
-    if (index > 0)
-        text += QLatin1Char(index % kBytesPerLine == 0 ? '\n' : ' ');
-    if (!byte) {
-        text += QLatin1String("--");
-        return;
+    CopiedBytes copied{range.start, {}, {}};
+    copied.bytes.resize(static_cast<std::size_t>(range.size()));
+    copied.known.resize(copied.bytes.size());
+    for (std::uint64_t offset = range.start; offset < range.stop && !job.stopRequested();) {
+        const auto at = static_cast<std::size_t>(offset - range.start);
+        const std::size_t wanted = std::min(kReadSize, copied.bytes.size() - at);
+        const engine::ReadResult read =
+            source.read(offset, std::span(copied.bytes).subspan(at, wanted));
+        std::fill_n(copied.known.begin() + static_cast<std::ptrdiff_t>(at), read.bytes, true);
+        offset = read.bytes > 0 ? offset + read.bytes
+                                : engine::roundDown(offset, kErrorStep) + kErrorStep;
     }
-    text += QLatin1Char(kDigits[std::to_integer<unsigned>(*byte) >> 4]);
-    text += QLatin1Char(kDigits[std::to_integer<unsigned>(*byte) & 15]);
-}
-
-void appendText(QString& text, std::optional<std::byte> byte)
-{
-    if (!byte) {
-        text += QChar(QChar::ReplacementCharacter);
-        return;
-    }
-    const auto c = static_cast<char>(*byte);
-    const bool kept = (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
-    text += kept ? QChar(QLatin1Char(c)) : QChar(0x00B7);
+    return copied;
 }
 
 } // namespace
@@ -50,29 +47,17 @@ void appendText(QString& text, std::optional<std::byte> byte)
 CopiedText copyText(engine::ByteSource& source, engine::ByteRange range, CopyFormat format,
                     const engine::JobControl& job)
 {
-    CopiedText copied;
     range.stop = std::min(range.stop, engine::saturatingAdd(range.start, kMostCopied));
-    std::array<std::byte, 16 * 1024> buffer;
-    const auto append = [&](std::uint64_t offset, std::optional<std::byte> byte) {
-        if (format == CopyFormat::Hex)
-            appendHex(copied.text, offset - range.start, byte);
-        else
-            appendText(copied.text, byte);
-    };
-    for (std::uint64_t offset = range.start; offset < range.stop && !job.stopRequested();) {
-        const auto wanted = std::min<std::uint64_t>(range.stop - offset, buffer.size());
-        const engine::ReadResult read =
-            source.read(offset, std::span(buffer).first(static_cast<std::size_t>(wanted)));
-        for (std::size_t i = 0; i < read.bytes; ++i)
-            append(offset + i, buffer[i]);
-        offset += read.bytes;
-        if (read.bytes > 0)
-            continue;
-        const std::uint64_t next =
-            std::min(range.stop, engine::roundDown(offset, kErrorStep) + kErrorStep);
-        copied.missing += next - offset;
-        for (; offset < next; ++offset)
-            append(offset, std::nullopt);
+    const CopiedBytes bytes = readBytes(source, range, job);
+    CopiedText copied;
+    copied.missing =
+        static_cast<std::uint64_t>(std::count(bytes.known.begin(), bytes.known.end(), false));
+    const CopyFormatEntry& entry = copyFormat(format);
+    if (copied.missing > 0 && !entry.marksMissing) {
+        const auto first = std::find(bytes.known.begin(), bytes.known.end(), false);
+        copied.refusedAt = range.start + static_cast<std::uint64_t>(first - bytes.known.begin());
+    } else if (!job.stopRequested()) {
+        copied.text = entry.write(bytes);
     }
     return copied;
 }

@@ -4,30 +4,28 @@
 
 #include "engine/byte_source.h"
 #include "engine/job.h"
+#include "ui/document/copy_formats.h"
 
 #include <QString>
 
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QObject;
 
 namespace ui {
 
-// What can be copied at once; more is what exports are for. As hex that is 3 MiB of text.
+// What can be copied at once; more is what exports are for. As a C array, the longest format, that
+// is 6 MiB of text.
 inline constexpr std::uint64_t kMostCopied = 1u << 20;
-
-enum class CopyFormat : std::uint8_t {
-    Hex, // "7F 45 4C 46", 16 bytes a line; "--" for a byte that could not be read
-    // ASCII, line ends and tabs kept; other bytes as a middle dot, and U+FFFD for a byte that could
-    // not be read
-    Text,
-};
 
 struct CopiedText {
     QString text;
     std::uint64_t missing = 0; // bytes that could not be read
+    // The first of them, where the format has no sign for them: then there is no text.
+    std::optional<std::uint64_t> refusedAt;
 };
 
 // Reads `range` (at most kMostCopied bytes) of `source` and writes it as text. Blocks as the source

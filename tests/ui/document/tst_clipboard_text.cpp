@@ -58,6 +58,12 @@ private slots:
     void textKeepsLineEndsAndDotsTheRest();
     void whatCannotBeReadIsMarkedAndCounted();
     void moreThanTheBoundIsNotCopied();
+    void hexDigitsAreOneLine();
+    void anArrayCompilesAsC();
+    void base64IsThatOfTheRfc_data();
+    void base64IsThatOfTheRfc();
+    void dumpLinesAreThoseOfXxd();
+    void whatHasNoSignForMissingBytesIsRefused();
     void theAnswerComesInTheReceiversThread();
     void nobodyIsAnsweredWhenTheReceiverIsGone();
 };
@@ -95,6 +101,69 @@ void TestClipboardText::moreThanTheBoundIsNotCopied()
     const QByteArray large(int(kMostCopied) + 10, 'x');
     QCOMPARE(std::uint64_t(copied(large, {5, kMostCopied + 10}, CopyFormat::Text).text.size()),
              kMostCopied);
+}
+
+void TestClipboardText::hexDigitsAreOneLine()
+{
+    QCOMPARE(copied("ABCDEFGHIJKLMNOPQR", {0, 18}, CopyFormat::HexDigits).text,
+             QStringLiteral("4142434445464748494A4B4C4D4E4F505152"));
+    QCOMPARE(copied("ab", {0, 4}, CopyFormat::HexDigits).text, QStringLiteral("6162----"));
+}
+
+void TestClipboardText::anArrayCompilesAsC()
+{
+    QCOMPARE(copied("ABCDEFGHIJKLMN", {0, 14}, CopyFormat::CArray).text,
+             QStringLiteral("static const unsigned char data[14] = {\n"
+                            "    0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x4A, "
+                            "0x4B, 0x4C,\n"
+                            "    0x4D, 0x4E,\n"
+                            "};\n"));
+    QCOMPARE(copied("A", {0, 0}, CopyFormat::CArray).text, QString());
+}
+
+void TestClipboardText::base64IsThatOfTheRfc_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    // RFC 4648, 10.
+    QTest::newRow("0") << QByteArray("") << QString();
+    QTest::newRow("1") << QByteArray("f") << QStringLiteral("Zg==");
+    QTest::newRow("2") << QByteArray("fo") << QStringLiteral("Zm8=");
+    QTest::newRow("3") << QByteArray("foo") << QStringLiteral("Zm9v");
+    QTest::newRow("6") << QByteArray("foobar") << QStringLiteral("Zm9vYmFy");
+}
+
+void TestClipboardText::base64IsThatOfTheRfc()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    QCOMPARE(copied(bytes, {0, std::uint64_t(bytes.size())}, CopyFormat::Base64).text, text);
+}
+
+void TestClipboardText::dumpLinesAreThoseOfXxd()
+{
+    // printf 'ABCDEFGHIJKLMNOP\n\0~\377' | xxd -s 3
+    QCOMPARE(copied(QByteArray("ABCDEFGHIJKLMNOP\n\0~\xFF", 20), {3, 20}, CopyFormat::Dump).text,
+             QStringLiteral("00000003: 4445 4647 4849 4a4b 4c4d 4e4f 500a 007e  DEFGHIJKLMNOP..~\n"
+                            "00000013: ff                                       .\n"));
+    QCOMPARE(copied("ab", {0, 3}, CopyFormat::Dump).text,
+             QStringLiteral("00000000: 6162 --                                  ab\uFFFD\n"));
+}
+
+// An invented byte would not be seen there.
+void TestClipboardText::whatHasNoSignForMissingBytesIsRefused()
+{
+    for (const CopyFormatEntry& entry : copyFormats()) {
+        QCOMPARE(copyFormat(entry.format).name, entry.name);
+        const CopiedText patchy =
+            copied(QByteArray(4100, 'x'), {4090, 4100}, entry.format, {4092, 4096});
+        QCOMPARE(patchy.missing, std::uint64_t(4));
+        QCOMPARE(patchy.text.isEmpty(), !entry.marksMissing);
+        QCOMPARE(patchy.refusedAt.has_value(), !entry.marksMissing);
+        QCOMPARE(patchy.refusedAt.value_or(4092), std::uint64_t(4092));
+    }
+    QVERIFY(!copyFormat(CopyFormat::CArray).marksMissing);
+    QVERIFY(!copyFormat(CopyFormat::Base64).marksMissing);
 }
 
 void TestClipboardText::theAnswerComesInTheReceiversThread()
