@@ -25,6 +25,7 @@ HexMouse::HexMouse(HitTest hitTest, QObject* parent)
 
 void HexMouse::setDocument(Document* document)
 {
+    m_inSelection.reset();
     release();
     m_document = document;
     m_sinceDoubleClick.invalidate();
@@ -50,6 +51,11 @@ void HexMouse::press(QPoint at, bool extend)
         m_sinceDoubleClick.invalidate();
         return;
     }
+    if (!extend && !hit->band && engine::contains(m_document->selection(), hit->offset)) {
+        m_inSelection = hit->offset;
+        m_at = at;
+        return;
+    }
     m_dragging = true;
     m_document->moveCursor(hit->offset, extend);
 }
@@ -68,6 +74,11 @@ void HexMouse::doubleClick(QPoint at)
 
 void HexMouse::drag(QPoint at, int outside)
 {
+    if (m_inSelection && (at - m_at).manhattanLength() >= QApplication::startDragDistance()) {
+        m_inSelection.reset();
+        emit dragOutWanted(m_column);
+        return;
+    }
     if (!m_dragging || !m_document)
         return;
     m_at = at;
@@ -93,6 +104,9 @@ void HexMouse::release()
 {
     m_dragging = false;
     m_scrollTimer.stop();
+    // A click after all.
+    if (const auto offset = std::exchange(m_inSelection, std::nullopt); offset && m_document)
+        m_document->moveCursor(*offset);
 }
 
 void HexMouse::contextPress(QPoint at)

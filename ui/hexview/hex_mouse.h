@@ -10,14 +10,16 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 namespace ui {
 
 // HexMouse turns presses, drags and clicks into the document's cursor and selection. A click sets
 // the cursor, a drag or Shift selects, a double click selects a group of bytes and a triple click a
-// row; on a page's band a double click selects the page. While a drag is outside the view, it
-// scrolls.
+// row; on a page's band a double click selects the page. A drag that begins in the selection takes
+// that along. While a drag is outside the view, it scrolls.
 class HexMouse : public QObject {
     Q_OBJECT
 
@@ -43,6 +45,7 @@ public:
 signals:
     void columnChosen(ui::HexColumn column);
     void scrollWanted(int logicalPixels);
+    void dragOutWanted(ui::HexColumn column); // of the selection
 
 private:
     bool isTripleClick(QPoint at) const;
@@ -54,6 +57,8 @@ private:
     int m_bytesPerRow = 16;
     bool m_dragging = false;
     HexColumn m_column = HexColumn::Hex;
+    // A press in the selection, not moved yet: the byte, and in m_at the place.
+    std::optional<std::uint64_t> m_inSelection;
     QPoint m_at;
     int m_outside = 0;
     QTimer m_scrollTimer;

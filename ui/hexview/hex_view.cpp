@@ -52,6 +52,7 @@ HexView::HexView(QWidget* parent)
     setAccessibleName(tr("Bytes"));
     connectScrollBar();
     connect(m_mouse, &HexMouse::columnChosen, this, &HexView::setColumn);
+    connect(m_mouse, &HexMouse::dragOutWanted, this, &HexView::dragOutWanted);
     connect(m_mouse, &HexMouse::scrollWanted, this, [this](int pixels) {
         const auto devicePixels = static_cast<std::int64_t>(pixels * m_screen.scale());
         scrollTo(m_screen.layout().moved(position(), devicePixels));

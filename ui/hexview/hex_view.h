@@ -69,6 +69,7 @@ public:
 signals:
     void contextMenuRequested(QPoint globalPosition);
     void scrolled(); // bytesInView() changed
+    void dragOutWanted(ui::HexColumn column); // the selection is to be dragged away
     void fontPointSizeChanged(qreal points);
 
 protected:
