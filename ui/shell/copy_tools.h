@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/document/copy_formats.h"
 #include "ui/shell/window_tools.h"
 
 #include <memory>
 
 class QAction;
+class QMenu;
 
 namespace engine {
+class ByteSource;
 class JobControl;
-}
+} // namespace engine
 
 namespace ui {
+
+struct CopiedText;
 
 // Selecting by command, and copying what is selected.
 class CopyTools : public WindowTools {
@@ -25,10 +30,16 @@ public:
     void addToContextMenu(QMenu& menu) override;
 
 private:
-    void copySelection(bool asText);
+    void fillCopyAs();
+    void copySelection(CopyFormat format);
+    void dragSelection(bool asText);
+    // The selection, of the pages on screen; nullptr where not all of it is there.
+    std::unique_ptr<engine::ByteSource> selectionOnScreen() const;
+    void sayCopied(const CopiedText& copied, CopyFormat format);
 
     QAction* m_copyHex;
     QAction* m_copyText;
+    QMenu* m_copyAs; // the formats that have no key
     QAction* m_selectAll;
     QAction* m_selectPage;
     std::shared_ptr<engine::JobControl> m_copying; // the latest
