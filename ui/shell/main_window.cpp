@@ -18,6 +18,7 @@
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
 #include "ui/shell/go_tools.h"
+#include "ui/shell/inspector_tools.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/quit_question.h"
@@ -120,7 +121,7 @@ void MainWindow::makeTools(const Menus& menus)
                             *m_panels, *m_toolBar,  *m_actions, menus};
     m_goTools = new GoTools(parts, this);
     m_tools = {new CopyTools(parts, this), new ViewTools(parts, m_themes, this), m_goTools,
-               new ChangeTools(parts, this)};
+               new ChangeTools(parts, this), new InspectorTools(parts, this)};
     m_toolBar->addAction(m_actions->exportRange);
     m_panels->fill(*menus.panels);
     menus.panels->addSeparator();

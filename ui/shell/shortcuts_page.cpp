@@ -109,6 +109,7 @@ void ShortcutsPage::addInstruments()
           {tr("Look at the bytes as they were held"), tr("Space")},
           {tr("Release the selected views"), tr("Delete")},
           {tr("Copy the ranges"), tr("Ctrl+C")}}},
+        {tr("In the inspector"), {{tr("Copy the value"), tr("Ctrl+C")}}},
         {tr("In the graph"),
          {{tr("Pause, and go on"), tr("Space")},
           {tr("Read the numbers of another moment"), tr("Left, Right, Home, End")}}},
