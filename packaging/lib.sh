@@ -28,7 +28,7 @@ packages_for() {
         # What desktops and software centres say to the program's entries.
         echo desktop-file-utils appstream
         ;;
-    ci) echo git clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev ;;
+    ci) echo git clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev mold ;;
     viewers) echo okteta ghex wxhexeditor bless ;; # that tests/bench compares with
     esac
 }
