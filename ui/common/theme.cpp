@@ -72,6 +72,8 @@ const Theme& lightTheme()
         .holeText = QColor(0x5C636C),
         .byteClass = {QColor(0x5C636C), QColor(0x0A6B35), QColor(0x0B5FA8), QColor(0x8430A8),
                       QColor(0x9A4A00), QColor(0xB3261E)},
+        .bookmark = {QColor(0xC62828), QColor(0xB35300), QColor(0x1B7F3B), QColor(0x1565C0),
+                     QColor(0x8430A8), QColor(0x5A636D)},
     };
     return theme;
 }
@@ -102,6 +104,8 @@ const Theme& darkTheme()
         .holeText = QColor(0xA5ADB6),
         .byteClass = {QColor(0xA5ADB6), QColor(0x7FD49B), QColor(0x79B8F2), QColor(0xD59BEB),
                       QColor(0xF0A96B), QColor(0xFF8F87)},
+        .bookmark = {QColor(0xFF7A70), QColor(0xF5A93B), QColor(0x6CCB8B), QColor(0x6DB3FF),
+                     QColor(0xD08CEB), QColor(0xB4BCC6)},
     };
     return theme;
 }

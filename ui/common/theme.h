@@ -66,6 +66,9 @@ struct Theme {
     QColor hatch; // lines of hatched grounds
     QColor holeText; // dimmed zeros of a hole
     std::array<QColor, kByteClassCount> byteClass;
+    // Lines and spots of bookmarks, in the order of bookmarkColourName(): at least 3:1 on the
+    // grounds of bytes and lists (WCAG 2.1, 1.4.11).
+    std::array<QColor, 6> bookmark;
 
     QPalette palette() const; // for QApplication::setPalette
     // For check boxes and radio buttons. Fusion draws their frame darker than the window, which on

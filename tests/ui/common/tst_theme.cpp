@@ -104,6 +104,13 @@ private slots:
                      {{"window", t->window},
                       {"panel", t->panel},
                       {"available ground", t->availableGround}});
+        for (const Theme* t : {&ui::lightTheme(), &ui::darkTheme()}) {
+            for (const QColor& bookmark : t->bookmark)
+                addPairs(t->dark ? "dark" : "light", {{qPrintable(bookmark.name()), bookmark}},
+                         {{"window", t->window},
+                          {"held ground", t->heldGround},
+                          {"selection", t->selection}});
+        }
     }
     void areasAndKeysCanBeSeen()
     {
