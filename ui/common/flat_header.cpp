@@ -53,7 +53,8 @@ QSize FlatDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 {
     QStyleOptionViewItem item(option);
     initStyleOption(&item, index);
-    return {item.fontMetrics.horizontalAdvance(item.text) + kLeft + kRight + kRounding,
+    return {item.fontMetrics.horizontalAdvance(item.text) + pictureWidth(index) + kLeft + kRight
+                + kRounding,
             item.fontMetrics.height() + 8};
 }
 
@@ -76,15 +77,28 @@ void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     painter->setFont(item.font);
     painter->setPen(textColor(list, index));
-    const QRect place = cell.adjusted(kLeft, 0, -kRight, -1);
+    const int picture = pictureWidth(index);
+    const QRect place = cell.adjusted(kLeft + picture, 0, -kRight, -1);
     painter->drawText(place, static_cast<int>(item.displayAlignment) | Qt::TextSingleLine,
                       item.fontMetrics.elidedText(item.text, Qt::ElideRight, place.width()));
+    if (picture > 0)
+        paintPicture(*painter, {cell.left() + kLeft, cell.top(), picture, cell.height() - 1}, list,
+                     index);
     painter->restore();
 }
 
 QColor FlatDelegate::textColor(const QWidget& list, const QModelIndex&) const
 {
     return themeOf(list).text;
+}
+
+int FlatDelegate::pictureWidth(const QModelIndex&) const
+{
+    return 0;
+}
+
+void FlatDelegate::paintPicture(QPainter&, const QRect&, const QWidget&, const QModelIndex&) const
+{
 }
 
 } // namespace ui

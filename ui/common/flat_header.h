@@ -36,6 +36,10 @@ public:
 
 protected:
     virtual QColor textColor(const QWidget& list, const QModelIndex& index) const;
+    // Room before the text, where paintPicture() paints.
+    virtual int pictureWidth(const QModelIndex& index) const;
+    virtual void paintPicture(QPainter& painter, const QRect& place, const QWidget& list,
+                              const QModelIndex& index) const;
 };
 
 } // namespace ui

@@ -54,6 +54,17 @@ void FlatListPanel::setModel(QAbstractItemModel* model, QAbstractItemDelegate* d
     m_table->setItemDelegate(delegate);
 }
 
+void FlatListPanel::addBelowHeader(QWidget* widget)
+{
+    auto* const column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->count() - 1, widget);
+}
+
+void FlatListPanel::setEmptyText(const QString& text)
+{
+    m_empty->setText(text);
+}
+
 void FlatListPanel::showRows(const QString& summary)
 {
     const bool empty = m_table->model()->rowCount() == 0;

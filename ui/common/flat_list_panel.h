@@ -27,6 +27,9 @@ protected:
 
     // The model outlives the table; the delegate is the panel's child. To be called once.
     void setModel(QAbstractItemModel* model, QAbstractItemDelegate* delegate);
+    // Between the header and the list; the panel owns it.
+    void addBelowHeader(QWidget* widget);
+    void setEmptyText(const QString& text);
     // After rows came or went. An empty list has no summary.
     void showRows(const QString& summary);
     // Gives the columns their widths. Called when the font changes.

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/bookmarks/bookmarks_model.h"
+
+#include "ui/common/format.h"
+#include "ui/document/bookmarks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+
+namespace ui {
+
+void BookmarksModel::setList(Bookmarks* list, std::uint64_t size)
+{
+    const bool another = m_list != list;
+    if (another && m_list)
+        disconnect(m_list, nullptr, this, nullptr);
+    if (another && list)
+        connect(list, &Bookmarks::changed, this, &BookmarksModel::update);
+    m_list = list;
+    const bool resized = std::exchange(m_size, size) != size;
+    update();
+    if (resized && !m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void BookmarksModel::setFilter(const QString& filter)
+{
+    m_filter = filter.simplified().toCaseFolded();
+    update();
+}
+
+int BookmarksModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int BookmarksModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant BookmarksModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Bookmark& bookmark = at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(bookmark, column);
+    case Qt::AccessibleTextRole:
+        return column == Name
+            ? tr("%1, %2").arg(text(bookmark, Name), bookmarkColourName(bookmark.colour).toLower())
+            : text(bookmark, column);
+    case Qt::ToolTipRole:
+        return toolTipText(toolTip(bookmark));
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case kColourRole:
+        return static_cast<int>(bookmark.colour);
+    case kPastEndRole:
+        return isPastEnd(bookmark);
+    default:
+        return {};
+    }
+}
+
+QVariant BookmarksModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case Offset:
+        return tr("Offset");
+    case Size:
+        return tr("Size");
+    case Note:
+        return tr("Note");
+    default:
+        return {};
+    }
+}
+
+int BookmarksModel::rowOf(std::uint64_t id) const
+{
+    const auto it = std::ranges::find(m_rows, id, &Bookmark::id);
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+}
+
+bool BookmarksModel::lets(const Bookmark& bookmark) const
+{
+    return m_filter.isEmpty() || foldedName(bookmark.name).contains(m_filter)
+        || bookmark.note.simplified().toCaseFolded().contains(m_filter)
+        || formatOffset(bookmark.range.start, m_size).toCaseFolded().contains(m_filter)
+        || bookmarkColourName(bookmark.colour).toCaseFolded() == m_filter;
+}
+
+void BookmarksModel::update()
+{
+    std::vector<Bookmark> now;
+    if (m_list)
+        std::ranges::copy_if(m_list->all(), std::back_inserter(now),
+                             [this](const Bookmark& bookmark) { return lets(bookmark); });
+    removeOthers(now);
+    takeOver(now);
+}
+
+// What is gone, or stands elsewhere now. The rows that are left stand in the order of `now`.
+void BookmarksModel::removeOthers(const std::vector<Bookmark>& now)
+{
+    std::unordered_map<std::uint64_t, engine::ByteRange> ranges;
+    for (const Bookmark& bookmark : now)
+        ranges.emplace(bookmark.id, bookmark.range);
+    const auto stays = [&](const Bookmark& row) {
+        const auto it = ranges.find(row.id);
+        return it != ranges.end() && it->second == row.range;
+    };
+    const auto rowOfIt = [this](auto it) { return static_cast<int>(it - m_rows.begin()); };
+    for (auto stop = m_rows.end(); stop != m_rows.begin();) {
+        if (stays(*std::prev(stop))) {
+            --stop;
+            continue;
+        }
+        auto start = std::prev(stop);
+        while (start != m_rows.begin() && !stays(*std::prev(start)))
+            --start;
+        beginRemoveRows({}, rowOfIt(start), rowOfIt(stop) - 1);
+        stop = m_rows.erase(start, stop);
+        endRemoveRows();
+    }
+}
+
+void BookmarksModel::takeOver(const std::vector<Bookmark>& now)
+{
+    for (std::size_t row = 0; row < now.size();) {
+        if (row < m_rows.size() && m_rows[row].id == now[row].id) {
+            if (m_rows[row] != now[row]) {
+                m_rows[row] = now[row];
+                emit dataChanged(index(static_cast<int>(row), 0),
+                                 index(static_cast<int>(row), ColumnCount - 1));
+            }
+            ++row;
+            continue;
+        }
+        std::size_t stop = row + 1;
+        while (stop < now.size() && (row >= m_rows.size() || now[stop].id != m_rows[row].id))
+            ++stop;
+        beginInsertRows({}, static_cast<int>(row), static_cast<int>(stop) - 1);
+        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row),
+                      now.begin() + static_cast<std::ptrdiff_t>(row),
+                      now.begin() + static_cast<std::ptrdiff_t>(stop));
+        endInsertRows();
+        row = stop;
+    }
+}
+
+QString BookmarksModel::text(const Bookmark& bookmark, Column column) const
+{
+    switch (column) {
+    case Name:
+        return typedText(bookmark.name);
+    case Offset:
+        return formatOffset(bookmark.range.start, m_size);
+    case Size:
+        return formatSize(bookmark.range.size());
+    case Note: {
+        const QString note = typedText(bookmark.note.simplified());
+        if (!isPastEnd(bookmark))
+            return note;
+        const QString past = stateName(engine::ByteState::PastEnd);
+        return note.isEmpty() ? past : tr("%1, %2").arg(past, note);
+    }
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString BookmarksModel::toolTip(const Bookmark& bookmark) const
+{
+    QStringList lines{typedText(bookmark.name),
+                      tr("%1 to %2, %3")
+                          .arg(formatOffset(bookmark.range.start, m_size),
+                               formatOffset(bookmark.range.stop - 1, m_size),
+                               formatSizeExact(bookmark.range.size()))};
+    if (isPastEnd(bookmark))
+        lines += tr("Past the end of the file as it is now");
+    for (const QString& line : bookmark.note.left(1000).split(QLatin1Char('\n')))
+        lines += typedText(line);
+    return lines.join(QLatin1Char('\n')).trimmed();
+}
+
+} // namespace ui
