@@ -37,6 +37,12 @@ struct HexPage {
     bool isHeldMoment() const noexcept { return held && (showsHeld || !isChanged); }
 };
 
+// A range that is marked, with a colour of Theme::bookmark.
+struct HexMark {
+    engine::ByteRange range;
+    std::size_t colour = 0;
+};
+
 // All that is painted, besides fonts and colours.
 struct HexFrame {
     const HexLayout& layout;
@@ -48,6 +54,7 @@ struct HexFrame {
     engine::ByteRange selection;
     HexColumn column = HexColumn::Hex; // the one that the cursor is in
     bool focused = false;
+    std::vector<HexMark> marks = {}; // later ones are painted over earlier ones
 
     // nullptr for a page that nothing is known of.
     const HexPage* page(std::uint64_t number) const noexcept

@@ -282,7 +282,7 @@ void HexView::zoom(int steps)
 
 QString HexView::cursorWords() const
 {
-    return hasBytes() ? ui::cursorWords(*m_document, m_showsHeld) : hint();
+    return hasBytes() ? ui::cursorWords(*m_document, m_showsHeld) + bookmarkWords() : hint();
 }
 
 QSize HexView::sizeHint() const
@@ -308,6 +308,7 @@ void HexView::paintEvent(QPaintEvent* event)
     frame.selection = m_document->selection();
     frame.column = m_column;
     frame.focused = hasFocus();
+    frame.marks = marksInView();
     m_screen.paint(painter, event->region(), frame);
 }
 

@@ -15,6 +15,8 @@
 
 namespace ui {
 
+class Bookmarks;
+
 class HexMouse;
 
 // HexView shows a document's bytes: ruler, page bands, offsets, bytes, text. It moves the
@@ -31,6 +33,8 @@ public:
     // document may go away before the view.
     void setDocument(Document* document);
     Document* document() const noexcept { return m_document; }
+    // Marks these bookmarks of the document; nullptr: none. They may go away before the view.
+    void setBookmarks(Bookmarks* bookmarks);
 
     // Scrolls to where the byte is in sight; not at all where it is.
     void reveal(std::uint64_t offset);
@@ -91,6 +95,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    std::vector<HexMark> marksInView() const;
+    QString bookmarkWords() const; // of the cursor's; empty where there is none
     void connectDocument();
     void connectScrollBar();
     HexPainter::Look look() const;
@@ -114,6 +120,7 @@ private:
     QString hint() const;
 
     QPointer<Document> m_document;
+    QPointer<Bookmarks> m_bookmarks;
     qreal m_fontPointSize = 0; // before the screen, which is made with it
     HexScreen m_screen;
     HexCursor m_keys;

@@ -100,6 +100,19 @@ void RowCanvas::outline(int x, int width, QRgb colour) noexcept
     }
 }
 
+void RowCanvas::bracket(int x, int width, Ends ends, QRgb colour) noexcept
+{
+    const int pen = std::min({m_penWidth, width, m_height});
+    for (int y = 0; y < pen; ++y)
+        std::fill_n(line(y) + x, width, colour);
+    for (int y = pen; y < m_height / 3; ++y) {
+        if (ends.left)
+            std::fill_n(line(y) + x, pen, colour);
+        if (ends.right)
+            std::fill_n(line(y) + x + width - pen, pen, colour);
+    }
+}
+
 void RowCanvas::underline(int x, int width, QRgb colour) noexcept
 {
     for (int y = std::max(0, m_height - 2 * m_penWidth); y < m_height; ++y)

@@ -41,6 +41,12 @@ public:
     // A sparse grid of dots, a quieter ground than the hatch.
     void stipple(int x, int width, QRgb colour, int phase) noexcept;
     void outline(int x, int width, QRgb colour) noexcept;
+    // A line along the upper edge, with those ends bent down.
+    struct Ends {
+        bool left = false;
+        bool right = false;
+    };
+    void bracket(int x, int width, Ends ends, QRgb colour) noexcept;
     void underline(int x, int width, QRgb colour) noexcept;
     void copy(GlyphCell cell, int x) noexcept;
     void blend(GlyphMask mask, int x, QRgb colour) noexcept;

@@ -3,6 +3,7 @@
 #include "ui/hexview/row_painter.h"
 
 #include "engine/paging/page_view.h"
+#include "ui/hexview/mark_painter.h"
 
 #include <algorithm>
 
@@ -45,6 +46,7 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
                  {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
     if (page && page->isChanged)
         paintChanges(*page, line);
+    paintMarks(m_canvas, m_columns, frame.marks, line, m_atlas.theme());
     paintCursor(frame, line);
     return m_canvas.image();
 }
@@ -55,7 +57,7 @@ bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLi
         && !page->isChanged && page->states.size() == 1
         && page->states.front().state == engine::ByteState::Read
         && !engine::overlaps(frame.selection, line.bytes)
-        && !engine::contains(line.bytes, frame.cursor);
+        && !engine::contains(line.bytes, frame.cursor) && !isMarked(frame.marks, line);
 }
 
 void RowPainter::paintOffset(const HexFrame& frame, const HexLine& line)

@@ -31,8 +31,8 @@ private:
         engine::ByteState state = engine::ByteState::Loading;
     };
 
-    // True for a row of bytes that were read, without selection or cursor. Its cells are where
-    // those of any other such row are, so that one can be painted over the other.
+    // True for a row of bytes that were read, without selection, cursor or mark. Its cells are
+    // where those of any other such row are, so that one can be painted over the other.
     bool isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const;
     void paintOffset(const HexFrame& frame, const HexLine& line);
     void paintSelection(const HexFrame& frame, const HexLine& line);
