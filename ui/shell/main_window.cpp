@@ -13,6 +13,7 @@
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bar_style.h"
+#include "ui/shell/bookmark_tools.h"
 #include "ui/shell/change_tools.h"
 #include "ui/shell/copy_tools.h"
 #include "ui/shell/document_tabs.h"
@@ -120,8 +121,12 @@ void MainWindow::makeTools(const Menus& menus)
     const WindowParts parts{*this,     m_workspace, m_settings, *m_hexView, *m_messages,
                             *m_panels, *m_toolBar,  *m_actions, menus};
     m_goTools = new GoTools(parts, this);
-    m_tools = {new CopyTools(parts, this), new ViewTools(parts, m_themes, this), m_goTools,
-               new ChangeTools(parts, this), new InspectorTools(parts, this)};
+    m_tools = {new CopyTools(parts, this),
+               new ViewTools(parts, m_themes, this),
+               m_goTools,
+               new ChangeTools(parts, this),
+               new InspectorTools(parts, this),
+               new BookmarkTools(parts, this)};
     m_toolBar->addAction(m_actions->exportRange);
     m_panels->fill(*menus.panels);
     menus.panels->addSeparator();

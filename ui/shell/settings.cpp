@@ -127,6 +127,14 @@ Settings::Settings(const std::filesystem::path& file)
         m_store.emplace(name, QSettings::IniFormat);
 }
 
+std::filesystem::path Settings::folder() const
+{
+    if (!m_store)
+        return {};
+    return std::filesystem::path(QFile::encodeName(m_store->fileName()).toStdString())
+        .parent_path();
+}
+
 void Settings::set(const QString& key, const QVariant& value)
 {
     if (m_store && m_store->value(key) != value)

@@ -37,6 +37,9 @@ public:
     // An empty path remembers nothing. A file that cannot be read or written is as good as none.
     explicit Settings(const std::filesystem::path& file);
 
+    // Where they are kept; empty where nothing is remembered.
+    std::filesystem::path folder() const;
+
     // Latest first.
     std::vector<RecentFile> recentFiles() const;
     std::optional<RecentFile> recentFile(const std::filesystem::path& path) const;
