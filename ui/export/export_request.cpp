@@ -35,18 +35,16 @@ bool isPage(const QString& place)
     return place.trimmed().startsWith(QLatin1String("page"), Qt::CaseInsensitive);
 }
 
-// One end of a range: the bytes that what was typed names, one or a page.
+// One end of a range: the bytes that what was typed names, one or those of a page or sector.
 TypedRange parseEnd(const QString& text, std::uint64_t size)
 {
     const QString place = text.trimmed();
     if (place.startsWith(QLatin1Char('+')) || place.startsWith(QLatin1Char('-')))
         return problem(tr("\"%1\" is not where a range can begin or end.").arg(typedText(place)));
-    const Place found = parsePlace(place, size, 0);
+    const Place found = parsePlace(place, size, std::nullopt);
     if (!found.offset)
         return problem(found.problem);
-    if (isPage(place))
-        return {engine::pageRange(engine::pageOf(*found.offset), size), {}};
-    return {engine::rangeFrom(*found.offset, 1), {}};
+    return {engine::rangeFrom(*found.offset, found.length), {}};
 }
 
 TypedRange firstToLast(const QString& first, const QString& last, std::uint64_t size)

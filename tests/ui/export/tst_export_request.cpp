@@ -88,10 +88,9 @@ private slots:
         row("5 - -7", "\"-7\" is not where a range can begin or end.");
         row("page 7", "There is no page 7: the last one is page 6.");
         row("page 2 - page 7", "There is no page 7: the last one is page 6.");
-        row("x - 5", "\"x\" is no place. Try 4096, 0x1000, page 43, 75 %, +512, -512 or end.");
+        row("x - 5", "\"x\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 % or end - 64.");
         row("99999999999999999999 - 5",
-            "\"99999999999999999999\" is no place. Try 4096, 0x1000, page 43, 75 %, +512, -512 or "
-            "end.");
+            "99999999999999999999 is too large: no file has so many bytes.");
     }
     void whatIsNoRangeIsSaid()
     {

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// What PlaceParser's rules are written in: the text they read, and the problems they find in it.
+#include "ui/common/format.h"
+#include "ui/document/place_parser.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+// Deeper than anyone types, and far from the end of the stack.
+constexpr int kMostDepth = 50;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ui::Place", text);
+}
+
+// What ends a word that is quoted.
+bool isSign(QChar c)
+{
+    return QStringView(u"+-\u2212*/()%,").contains(c);
+}
+
+} // namespace
+
+PlaceParser::Value PlaceParser::bookmark()
+{
+    Value value;
+    const qsizetype start = m_at;
+    take(1);
+    const bool isQuoted = isHere(u'"');
+    qsizetype stop = m_at + (isQuoted ? 1 : 0);
+    const qsizetype first = stop;
+    if (isQuoted)
+        stop = std::max(first, m_text.indexOf(u'"', first));
+    else
+        stop = std::find_if_not(m_text.begin() + first, m_text.end(),
+                                [](QChar c) { return c.isLetterOrNumber() || c == u'_'; })
+            - m_text.begin();
+    const TextPart typed{start, stop - start};
+    const QString name = m_text.sliced(first, stop - first).toString();
+    if (isQuoted && (stop == m_text.size() || m_text[stop] != u'"')) {
+        fail(tr("A second \" is missing behind the bookmark's name."),
+             {start, m_text.size() - start});
+    } else if (name.isEmpty()) {
+        fail(tr("The name of a bookmark is missing behind \"@\"."), typed);
+    } else if (!m_bookmarks) {
+        fail(tr("\"%1\": bookmarks cannot be used here.").arg(quoted(typed)), typed);
+    } else if (const auto range = m_bookmarks(name)) {
+        value.value = Wide{range->start};
+        value.length = std::max<std::uint64_t>(1, range->size());
+        m_at = stop + (isQuoted ? 1 : 0);
+        m_taken = {start, m_at - start};
+    } else {
+        fail(tr("There is no bookmark \"%1\" in this file.").arg(typedText(name)), typed);
+    }
+    return value;
+}
+
+void PlaceParser::skipBlanks()
+{
+    while (m_at < m_text.size() && m_text[m_at].isSpace())
+        ++m_at;
+}
+
+void PlaceParser::take(qsizetype length)
+{
+    m_taken = {m_at, length};
+    m_at += length;
+}
+
+char16_t PlaceParser::takeOneOf(QStringView signs)
+{
+    skipBlanks();
+    if (m_at == m_text.size() || !signs.contains(m_text[m_at]))
+        return 0;
+    take(1);
+    return m_text[m_taken.at].unicode();
+}
+
+bool PlaceParser::takeRangeSign()
+{
+    skipBlanks();
+    if (m_text.sliced(m_at).startsWith(u"..")) {
+        take(2);
+        return true;
+    }
+    if (wordHere().compare(u"to", Qt::CaseInsensitive) == 0) {
+        take(2);
+        return true;
+    }
+    const qsizetype comma = m_at;
+    if (takeOneOf(u",") != 0) {
+        skipBlanks();
+        if (isHere(u'+'))
+            return true;
+        m_at = comma; // it is too much
+    }
+    return false;
+}
+
+QStringView PlaceParser::wordHere() const
+{
+    const auto rest = m_text.sliced(m_at);
+    const auto stop = std::ranges::find_if_not(rest, [](QChar c) { return c.isLetter(); });
+    return rest.first(stop - rest.begin());
+}
+
+TextPart PlaceParser::tokenHere() const
+{
+    qsizetype stop = m_at;
+    while (stop < m_text.size() && !m_text[stop].isSpace() && !isSign(m_text[stop]))
+        ++stop;
+    return {m_at, std::max<qsizetype>(stop - m_at, m_at < m_text.size() ? 1 : 0)};
+}
+
+bool PlaceParser::enter()
+{
+    if (++m_depth > kMostDepth)
+        fail(
+            tr("That is nested too deeply: %1 signs and parentheses are the most.").arg(kMostDepth),
+            tokenHere());
+    return !failed();
+}
+
+void PlaceParser::fail(const QString& sentence, TextPart culprit)
+{
+    if (!failed()) {
+        m_problem = sentence;
+        m_culprit = culprit;
+    }
+    m_at = m_text.size();
+}
+
+void PlaceParser::failOperand()
+{
+    const TextPart token = tokenHere();
+    if (token.length == 0)
+        fail(tr("A number is missing behind \"%1\".").arg(quoted(m_taken)), token);
+    else if (isSign(m_text[m_at]) && m_text[m_at] != u',')
+        fail(tr("A number is missing before \"%1\".").arg(quoted(token)), token);
+    else
+        fail((m_bookmarks ? tr("\"%1\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 %, "
+                               "end - 64 or @bookmark.")
+                          : tr("\"%1\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 % or "
+                               "end - 64."))
+                 .arg(quoted(token)),
+             token);
+}
+
+void PlaceParser::failNumber(const TypedNumber& number)
+{
+    const TextPart typed{m_at, number.length};
+    switch (number.problem) {
+    case TypedNumber::Problem::NoDigits:
+        return fail(tr("Digits are missing behind \"%1\".").arg(quoted(typed)), typed);
+    case TypedNumber::Problem::NoDecimals:
+        return fail(tr("Decimals are missing behind \"%1\".").arg(quoted(typed)), typed);
+    case TypedNumber::Problem::TooManyDecimals:
+        return fail(tr("%1 has more than six decimals.").arg(quoted(typed)), typed);
+    case TypedNumber::Problem::TooLarge:
+        return fail(tr("%1 is too large: no file has so many bytes.").arg(quoted(typed)), typed);
+    case TypedNumber::Problem::None:
+        break;
+    }
+    fail(tr("%1 is no whole number: decimals are for parts (%1 %) and units (%1 KiB).")
+             .arg(quoted(typed)),
+         typed);
+}
+
+// What stands behind the number without a blank is none of our units: mostly hex without its 0x.
+void PlaceParser::failUnit(const TypedNumber& number, qsizetype start)
+{
+    m_at = start;
+    const TextPart token = tokenHere();
+    const QString text = quoted(token);
+    const QStringView typed = m_text.sliced(token.at, token.length);
+    const bool isHex =
+        number.base == 10 && parseNumber(QStringLiteral("0x") + typed.toString()).has_value();
+    fail(isHex ? tr("\"%1\" is no decimal number. Hex begins with 0x: 0x%1.").arg(text)
+               : tr("\"%1\" is no number. Units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, "
+                    "pages and sectors.")
+                     .arg(text),
+         token);
+}
+
+Place PlaceParser::problem() const
+{
+    return {std::nullopt, 1, false, m_problem, m_culprit};
+}
+
+// Names and signs alike: nothing in it breaks a line or turns the direction of text.
+QString PlaceParser::quoted(TextPart part) const
+{
+    constexpr qsizetype kMostQuoted = 60;
+    const QString text = typedText(m_text.sliced(part.at, part.length).toString());
+    if (text.size() <= kMostQuoted)
+        return text;
+    const bool isTorn = text[kMostQuoted - 1].isHighSurrogate();
+    return text.first(kMostQuoted - (isTorn ? 1 : 0)) + QChar(0x2026);
+}
+
+} // namespace ui
