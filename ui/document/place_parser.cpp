@@ -311,12 +311,11 @@ void PlaceParser::takePercent(const TypedNumber& number, Value& value)
     if (number.base != 10)
         return fail(tr("\"%1\" is no part of the file: parts are decimal.").arg(quoted(typed)),
                     typed);
-    // 2^64 millions of millionths are 84 bits, and the size 64: too many for a large part.
     const Wide millionths = Wide{number.whole} * kMillion + number.millionths;
+    if (millionths > Wide{100} * kMillion)
+        return fail(tr("%1 is past the end of the file.").arg(quoted(typed)), typed);
     value.namesEnd = true;
-    if (__builtin_mul_overflow(millionths, Wide{m_size}, &value.value))
-        return fail(tr("\"%1\" is too large.").arg(quoted(typed)), typed);
-    value.value /= Wide{100} * kMillion;
+    value.value = millionths * Wide{m_size} / (Wide{100} * kMillion);
 }
 
 void PlaceParser::takeUnit(const TypedNumber& number, QStringView word, Value& value)

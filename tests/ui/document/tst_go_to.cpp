@@ -163,7 +163,8 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::newRow("sum past 128 bits")
         << "0x8000000000000000 * 0xFFFFFFFFFFFFFFFF + 0x8000000000000000 * 0xFFFFFFFFFFFFFFFF"
         << quint64(100) << "\" is too large.";
-    QTest::newRow("part past 128 bits") << "18446744073709551615 %" << kHuge << "is too large";
+    QTest::newRow("part past 128 bits")
+        << "18446744073709551615 %" << kHuge << "is past the end of the file";
     QTest::newRow("no such page") << "page 3" << quint64(40000) << "the last one is page 2";
     QTest::newRow("no such page in a sum") << "page 3 - 1" << quint64(40000) << "no page 3";
     QTest::newRow("no such sector") << "sector 2" << quint64(1000) << "the last one is sector 1";
@@ -176,7 +177,7 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::newRow("division by a sum")
         << "1 / (2 - 2)" << quint64(100) << "(2 - 2) is nothing to divide by";
     QTest::newRow("101 %") << "101 %" << quint64(100) << "past the end";
-    QTest::newRow("100.1 %") << "100.1 %" << quint64(1000) << "past the end";
+    QTest::newRow("100.1 %") << "100.1 %" << quint64(100) << "past the end";
     QTest::newRow("7 decimals") << "1.1234567 %" << quint64(100) << "more than six decimals";
     QTest::newRow("no decimals") << "1. %" << quint64(100) << "Decimals are missing behind \"1.\"";
     QTest::newRow("decimals in groups") << "1.1,2 %" << quint64(100) << "no whole number";
