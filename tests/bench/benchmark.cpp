@@ -20,6 +20,8 @@ std::span<const Benchmark> benchmarks()
         Benchmark{"guard", "copying out of a guarded mapping, against one nobody guards",
                   measureGuard},
         Benchmark{"export", "writing a raw export, against cp", measureRawExport},
+        Benchmark{"scan", "looking for a byte that is not zero, against a plain read loop",
+                  measureScan},
     };
     return kAll;
 }

@@ -55,5 +55,6 @@ std::vector<Figure> measurePool(const Settings& settings);
 std::vector<Figure> measureGuard(const Settings& settings);
 std::vector<Figure> measureSlices(const Settings& settings);
 std::vector<Figure> measureRawExport(const Settings& settings);
+std::vector<Figure> measureScan(const Settings& settings);
 
 } // namespace bench

@@ -88,6 +88,7 @@ void Document::startAt(std::uint64_t cursor, ViewTop top) noexcept
 void Document::takePlaceOf(const Document& other)
 {
     m_top = other.m_top;
+    m_history = other.m_history;
     moveCursor(other.m_anchor);
     moveCursor(other.m_cursor, other.m_selecting);
     setFollowing(other.m_following);

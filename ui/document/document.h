@@ -5,6 +5,8 @@
 #include "engine/byte_state.h"
 #include "engine/paging/pager.h"
 #include "ui/document/file_notice.h"
+#include "ui/document/place_history.h"
+#include "ui/document/view_top.h"
 #include "ui/document/waker.h"
 
 #include <QDateTime>
@@ -33,14 +35,6 @@ struct PageSpan {
     std::uint64_t count() const noexcept { return last - first + 1; }
     bool contains(std::uint64_t page) const noexcept { return first <= page && page <= last; }
     friend bool operator==(const PageSpan&, const PageSpan&) = default;
-};
-
-// Where a view of a document begins: the first byte in sight, and how many pixels of its row are
-// not. Kept for whoever shows the document next.
-struct ViewTop {
-    std::uint64_t offset = 0;
-    int pixel = 0;
-    friend bool operator==(const ViewTop&, const ViewTop&) = default;
 };
 
 // What the screen may show of a page. Where `view` is set its own states say the rest; else
@@ -116,7 +110,12 @@ public:
     void startAt(std::uint64_t cursor, ViewTop top) noexcept;
     ViewTop top() const noexcept { return m_top; }
     void setTop(ViewTop top) noexcept { m_top = top; }
-    // Puts cursor, selection and top where the other has them, as far as this one goes.
+    // Where one has been in this file. Whoever jumps says so: noteJump() before it.
+    PlaceHistory& history() noexcept { return m_history; }
+    VisitedPlace visitedPlace() const noexcept { return {m_cursor, m_top}; }
+    void noteJump() { m_history.leave(visitedPlace()); }
+    // Puts cursor, selection and top where the other has them, as far as this one goes, and takes
+    // its history over.
     void takePlaceOf(const Document& other);
 
     // Says which pages the screen shows: missing ones are asked for, others are let go of.
@@ -195,6 +194,7 @@ private:
     bool m_selecting = false;
     std::optional<std::uint64_t> m_beforeSelect; // the cursor, until it is moved
     ViewTop m_top;
+    PlaceHistory m_history;
     std::optional<PageSpan> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
