@@ -116,7 +116,8 @@ void PlaceFinder::find(const Document& document, const Workspace& workspace, Lan
     search->answer.size = document.size();
     if (landmark == Landmark::HeldPage) {
         search->answer.found = heldPage(document, workspace, forward);
-        return answerAtOnce(std::move(search->answer));
+        emit found(search->answer);
+        return;
     }
     std::shared_ptr<engine::ByteSource> source = document.source();
     if (!source || document.size() == 0)
@@ -136,7 +137,7 @@ void PlaceFinder::find(const Document& document, const Workspace& workspace, Lan
     } catch (const std::system_error&) { // no thread can be had: nothing was read
         stop();
         search->answer.found.stopped = true;
-        answerAtOnce(std::move(search->answer));
+        emit found(search->answer);
     }
 }
 
@@ -155,11 +156,6 @@ void PlaceFinder::takeAnswer()
     m_progress.stop();
     const std::shared_ptr<Search> search = std::exchange(m_search, nullptr);
     emit found(search->answer);
-}
-
-void PlaceFinder::answerAtOnce(FinderAnswer answer)
-{
-    emit found(answer);
 }
 
 } // namespace ui

@@ -64,7 +64,6 @@ signals:
 private:
     struct Search;
     void takeAnswer();
-    void answerAtOnce(FinderAnswer answer);
 
     Waker m_waker;
     QTimer m_progress;

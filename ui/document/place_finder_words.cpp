@@ -37,7 +37,7 @@ QStringList passedWords(const engine::FoundPlace& found)
 {
     QStringList words;
     if (!found.offset && found.holeBytes > 0)
-        words += tr("%1 of it are a hole.").arg(formatSize(found.holeBytes));
+        words += tr("%1 of that is a hole.").arg(formatSize(found.holeBytes));
     const bool isAll = found.unreadable.size() < engine::FoundPlace::kMostListed;
     if (found.unreadableBytes > 0 && found.unreadable.size() == 1)
         words += tr("%1 at %2 could not be read.")

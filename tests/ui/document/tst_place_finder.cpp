@@ -112,9 +112,10 @@ void PlaceFinderTest::theAnswerSaysWhyThereIsNone_data()
         << answerOf(place) << "4 KiB at 0x00001000 could not be read.";
     place.offset.reset();
     place.holeBytes = 7 * kTiB;
-    QTest::newRow("none") << answerOf(place)
-                          << "There is no non-zero byte behind 0x00000000100, up to the end of the "
-                             "file. 7 TiB of it are a hole. 4 KiB at 0x00001000 could not be read.";
+    QTest::newRow("none")
+        << answerOf(place)
+        << "There is no non-zero byte behind 0x00000000100, up to the end of the "
+           "file. 7 TiB of that is a hole. 4 KiB at 0x00001000 could not be read.";
     place.unreadable = {{4096, 8192}, {16384, 20480}};
     place.unreadableBytes = 8192;
     place.holeBytes = 0;
