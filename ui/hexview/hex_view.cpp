@@ -208,8 +208,30 @@ void HexView::goTo(std::uint64_t offset)
 {
     if (!hasBytes())
         return;
+    if (offset != m_document->cursor())
+        m_document->noteJump();
     m_document->moveCursor(offset);
     reveal(m_document->cursor());
+    revealColumn();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void HexView::select(engine::ByteRange range)
+{
+    if (!hasBytes())
+        return;
+    m_document->noteJump();
+    m_document->select(range);
+    reveal(range.start);
+    setFocus(Qt::OtherFocusReason);
+}
+
+void HexView::revisit(const VisitedPlace& place)
+{
+    if (!hasBytes())
+        return;
+    m_document->moveCursor(place.cursor);
+    scrollTo({m_screen.layout().rowOf(place.top.offset), place.top.pixel});
     revealColumn();
     setFocus(Qt::OtherFocusReason);
 }
@@ -222,6 +244,8 @@ void HexView::moveCursor(CursorMove move, bool extend)
     const std::uint64_t from = m_document->cursor();
     const std::uint64_t to = m_keys.moved(layout, from, move);
     const auto y = layout.yOfRow(layout.rowOf(from), position());
+    if ((move == CursorMove::FileStart || move == CursorMove::FileEnd) && to != from)
+        m_document->noteJump();
     m_document->moveCursor(to, extend);
     ScrollPosition place = position();
     if (isPaging(move) && y)

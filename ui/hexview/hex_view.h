@@ -38,8 +38,12 @@ public:
 
     // Scrolls to where the byte is in sight; not at all where it is.
     void reveal(std::uint64_t offset);
-    // Moves the cursor there, reveals it and takes the focus.
+    // Moves the cursor there, reveals it and takes the focus: a jump, for Document::history().
     void goTo(std::uint64_t offset);
+    // The same for a range, whose beginning is revealed. Its last byte gets the cursor.
+    void select(engine::ByteRange range);
+    // Goes back to a place of the history, as it was seen then. No jump.
+    void revisit(const VisitedPlace& place);
     // The bytes of all rows with a part in sight; empty where there are none.
     engine::ByteRange bytesInView() const { return m_screen.bytesInView(); }
     const HexScreen& screenInUse() const noexcept { return m_screen; }

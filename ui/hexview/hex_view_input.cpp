@@ -43,9 +43,13 @@ void HexView::keyPressEvent(QKeyEvent* event)
 
 void HexView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() == Qt::LeftButton) {
+        // Where the cursor is out of sight, a click takes it far away.
+        const auto at = hasBytes() ? m_screen.hitAt(event->pos(), std::nullopt) : std::nullopt;
+        if (at && !engine::contains(bytesInView(), m_document->cursor()))
+            m_document->noteJump();
         m_mouse->press(event->pos(), event->modifiers().testFlag(Qt::ShiftModifier));
-    else if (event->button() == Qt::RightButton)
+    } else if (event->button() == Qt::RightButton)
         m_mouse->contextPress(event->pos());
 }
 

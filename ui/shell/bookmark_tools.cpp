@@ -152,6 +152,12 @@ void BookmarkTools::saveSettings()
     m_store.save(kWaitAtEnd);
 }
 
+std::optional<engine::ByteRange> BookmarkTools::rangeNamed(const QString& name) const
+{
+    const Bookmark* const found = m_list ? m_list->byName(name) : nullptr;
+    return found ? std::optional(found->range) : std::nullopt;
+}
+
 engine::ByteRange BookmarkTools::chosen() const
 {
     const engine::ByteRange selected = document()->selection();

@@ -34,6 +34,8 @@ public:
 
     // Of the document that is shown, or nullptr.
     Bookmarks* bookmarks() const noexcept { return m_list; }
+    // What go to understands as "@name".
+    std::optional<engine::ByteRange> rangeNamed(const QString& name) const;
 
 private:
     void makePanel();

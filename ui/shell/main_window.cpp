@@ -22,6 +22,8 @@
 #include "ui/shell/inspector_tools.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
+#include "ui/shell/move_tools.h"
+#include "ui/shell/pane_tools.h"
 #include "ui/shell/quit_question.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/shortcuts_page.h"
@@ -121,12 +123,18 @@ void MainWindow::makeTools(const Menus& menus)
     const WindowParts parts{*this,     m_workspace, m_settings, *m_hexView, *m_messages,
                             *m_panels, *m_toolBar,  *m_actions, menus};
     m_goTools = new GoTools(parts, this);
+    auto* const bookmarks = new BookmarkTools(parts, this);
     m_tools = {new CopyTools(parts, this),
                new ViewTools(parts, m_themes, this),
                m_goTools,
+               new MoveTools(parts, this),
                new ChangeTools(parts, this),
                new InspectorTools(parts, this),
-               new BookmarkTools(parts, this)};
+               bookmarks,
+               new PaneTools(parts, this)};
+    m_goTools->setBookmarks([bookmarks](const Document&, const QString& name) {
+        return bookmarks->rangeNamed(name);
+    });
     m_toolBar->addAction(m_actions->exportRange);
     m_panels->fill(*menus.panels);
     menus.panels->addSeparator();

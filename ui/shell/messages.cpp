@@ -6,7 +6,10 @@
 
 namespace ui {
 
-Messages::Messages(MessageBar& bar, QObject* parent) : QObject(parent), m_bar(bar) { }
+Messages::Messages(MessageBar& bar, QObject* parent) : QObject(parent), m_bar(bar)
+{
+    connect(&bar, &MessageBar::closed, this, &Messages::closed);
+}
 
 void Messages::tell(MessageBar::Kind kind, const QString& text, QAction* remedy)
 {

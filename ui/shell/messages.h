@@ -24,6 +24,9 @@ public:
     void dismiss();
     void documentIsAnother(); // what was told of the one before goes
 
+signals:
+    void closed(); // by the user
+
 private:
     MessageBar& m_bar;
     bool m_isOfDocument = false;

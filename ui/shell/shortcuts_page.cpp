@@ -102,6 +102,7 @@ void ShortcutsPage::addInstruments()
           {tr("Start or end of the file"), tr("Ctrl+Home, Ctrl+End")},
           {tr("Move by a 16 KiB page"), tr("Ctrl+Page Up, Ctrl+Page Down")},
           {tr("Select"), tr("Shift with any of these")},
+          {tr("Type a place to go to"), tr("0 to 9, +, -, @")},
           {tr("Close a message, else select nothing"), tr("Esc")},
           {tr("Larger or smaller text"), tr("Ctrl+wheel")}}},
         {tr("In the list of held views"),
