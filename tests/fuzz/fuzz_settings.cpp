@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz_support.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/document/workspace.h"
+#include "ui/hexview/text_encoding.h"
 #include "ui/shell/settings.h"
 
 #include <algorithm>
@@ -68,9 +69,16 @@ void checkRecentFiles(const std::vector<RecentFile>& files, const QString& text)
 
 void checkNumbers(const Settings& settings, const QString& text)
 {
-    const int bytes = settings.bytesPerRow();
-    require(bytes == 0 || bytes == 8 || bytes == 16 || bytes == 32 || bytes == 64,
+    const ui::HexStyle style = settings.hexStyle();
+    require(style.bytesPerRow == 0
+                || std::ranges::find(ui::kRowLengths, style.bytesPerRow) != ui::kRowLengths.end(),
             "a row has a power of two of bytes", text);
+    require(std::ranges::find(ui::kGroupLengths, style.bytesPerGroup) != ui::kGroupLengths.end(),
+            "a group has a power of two of bytes", text);
+    require(style.values <= ui::ValueFormat::Binary && style.offsets <= ui::OffsetFormat::Decimal
+                && style.offsetBase <= ui::OffsetBase::Selection,
+            "a format is one", text);
+    require(!style.hasText() || ui::TextEncoding::isKnown(style.text), "an encoding is one", text);
     const qreal points = settings.fontPointSize();
     require(std::isfinite(points) && points >= 0 && points <= 96, "a font has a size", text);
     require(settings.poolUnits().value_or(ui::Workspace::kLeastPoolUnits)
@@ -87,7 +95,7 @@ void copy(const Settings& from, Settings& to)
 {
     to.noteRecentFiles(from.recentFiles());
     to.setTheme(from.theme());
-    to.setBytesPerRow(from.bytesPerRow());
+    to.setHexStyle(from.hexStyle());
     to.setFontPointSize(from.fontPointSize());
     if (const auto units = from.poolUnits())
         to.setPoolUnits(*units);
@@ -98,7 +106,7 @@ void copy(const Settings& from, Settings& to)
 void requireEqual(const Settings& a, const Settings& b, const QString& text)
 {
     require(a.recentFiles() == b.recentFiles(), "files are there at the next start", text);
-    require(a.theme() == b.theme() && a.bytesPerRow() == b.bytesPerRow()
+    require(a.theme() == b.theme() && a.hexStyle() == b.hexStyle()
                 && a.poolUnits() == b.poolUnits(),
             "choices are there at the next start", text);
     require(std::abs(a.fontPointSize() - b.fontPointSize()) <= 1e-9,

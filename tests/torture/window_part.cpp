@@ -106,7 +106,9 @@ private:
             return document.setFollowing(m_run.below(2) == 0);
         if (what < 99)
             return document.compareHeld();
-        m_view.setBytesPerRow(8 << m_run.below(4));
+        ui::HexStyle style;
+        style.bytesPerRow = 8 << m_run.below(4);
+        m_view.setStyle(style);
     }
 
     ui::PageSpan somePages(const Document& document)

@@ -51,9 +51,9 @@ QString AccessibleHexCell::text(QAccessible::Text text) const
     if (m_kind == Kind::RowHeader)
         return {};
     if (text == QAccessible::Value)
-        return byteWords(*view.document(), m_offset, view.showsHeld()).value;
+        return byteWords(*view.document(), m_offset, view.style(), view.showsHeld()).value;
     if (text == QAccessible::Description)
-        return byteWords(*view.document(), m_offset, view.showsHeld()).description;
+        return byteWords(*view.document(), m_offset, view.style(), view.showsHeld()).description;
     return {};
 }
 

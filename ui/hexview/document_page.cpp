@@ -6,12 +6,13 @@
 #include "engine/paging/view_difference.h"
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
+#include "ui/hexview/text_encoding.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <array>
 #include <cstddef>
-#include <optional>
 
 namespace ui {
 
@@ -27,19 +28,38 @@ QString hexDigits(unsigned byte)
     return QString::number(byte, 16).toUpper().rightJustified(2, QLatin1Char('0'));
 }
 
-// "'A'"; empty where the byte is nothing that can be seen.
-QString characterOf(unsigned byte)
+// "41", "065", "101", "01000001".
+QString valueOf(std::uint8_t byte, ValueFormat format)
 {
-    return byte > 0x20 && byte < 0x7F ? tr("'%1'").arg(QChar(static_cast<char16_t>(byte)))
-                                      : QString();
+    static constexpr std::array kBases{16, 10, 8, 2};
+    return QString::number(byte, kBases[static_cast<std::size_t>(format)])
+        .toUpper()
+        .rightJustified(valueDigits(format), QLatin1Char('0'));
 }
 
-// std::nullopt where it was not read.
-std::optional<unsigned> readByte(const HexPage& page, std::uint64_t offset)
+// What tells the formats apart where a value is read out alone: "0x41", "065", "0o101".
+QString prefixOf(ValueFormat format)
 {
-    if (engine::stateAt(page.states, offset) != engine::ByteState::Read)
-        return std::nullopt;
-    return std::to_integer<unsigned>(page.bytesAt(offset, 1).front());
+    static constexpr std::array kPrefixes{"0x", "", "0o", "0b"};
+    return QLatin1String(kPrefixes[static_cast<std::size_t>(format)]);
+}
+
+// "'A'": what the byte is, or is a part of; empty where that is nothing that can be seen.
+QString characterAt(const HexPage& page, std::uint64_t offset, const HexStyle& style)
+{
+    const TextEncoding encoding = TextEncoding::make(style.text).value_or(TextEncoding());
+    char32_t character = encoding.character(page.byteAt(offset).value_or(0));
+    if (encoding.isMultiByte()) {
+        std::array<MaybeByte, 1 + 2 * kTextMargin> bytes;
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            bytes[i] = page.byteAt(offset + i - kTextMargin);
+        TextCell cell;
+        decodeText(encoding, bytes, offset, {&cell, 1});
+        character = cell.kind == TextCell::Kind::Mark ? 0 : cell.character;
+    }
+    return character != U' ' && isDrawable(character)
+        ? tr("'%1'").arg(QString::fromUcs4(&character, 1))
+        : QString();
 }
 
 // "held", "changed since held".
@@ -135,18 +155,19 @@ QString hexWords(const HeldView& held, engine::ByteRange range)
     return words.join(QLatin1Char(' '));
 }
 
-QString cursorWords(const Document& document, bool showHeld)
+QString cursorWords(const Document& document, const HexStyle& style, bool showHeld)
 {
     if (document.size() == 0)
         return tr("No bytes");
     const std::uint64_t cursor = document.cursor();
     const HexPage page = hexPageOf(document, engine::pageOf(cursor), showHeld);
-    const auto byte = readByte(page, cursor);
     QString value = stateName(engine::stateAt(page.states, cursor));
-    if (byte)
-        value = QStringList{tr("byte 0x%1").arg(hexDigits(*byte)), characterOf(*byte)}
+    if (const auto byte = page.byteAt(cursor)) {
+        const QString number = prefixOf(style.values) + valueOf(*byte, style.values);
+        value = QStringList{tr("byte %1").arg(number), characterAt(page, cursor, style)}
                     .join(QLatin1Char(' '))
                     .trimmed();
+    }
     QStringList words{tr("Offset %1").arg(formatOffset(cursor, document.size())), value,
                       tr("page %1").arg(formatCount(page.number))};
     words += heldWords(page, cursor);
@@ -157,14 +178,17 @@ QString cursorWords(const Document& document, bool showHeld)
     return words.join(tr(", "));
 }
 
-ByteWords byteWords(const Document& document, std::uint64_t offset, bool showHeld)
+ByteWords byteWords(const Document& document, std::uint64_t offset, const HexStyle& style,
+                    bool showHeld)
 {
     const HexPage page = hexPageOf(document, engine::pageOf(offset), showHeld);
-    const auto byte = readByte(page, offset);
-    QStringList value{byte ? hexDigits(*byte) : stateName(engine::stateAt(page.states, offset))};
+    const auto byte = page.byteAt(offset);
+    QStringList value{byte ? valueOf(*byte, style.values)
+                           : stateName(engine::stateAt(page.states, offset))};
     value += heldWords(page, offset);
     QStringList description{tr("page %1").arg(formatCount(page.number))};
-    if (const QString character = byte ? characterOf(*byte) : QString(); !character.isEmpty())
+    if (const QString character = byte ? characterAt(page, offset, style) : QString();
+        !character.isEmpty())
         description.prepend(character);
     return {value.join(tr(", ")), description.join(tr(", "))};
 }

@@ -4,6 +4,7 @@
 
 #include "ui/document/document.h"
 #include "ui/hexview/hex_frame.h"
+#include "ui/hexview/hex_style.h"
 
 #include <QString>
 
@@ -26,15 +27,16 @@ HexPage hexPageOf(const HeldView& held);
 QString hexWords(const HeldView& held, engine::ByteRange range);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
-// held, 31 bytes selected".
-QString cursorWords(const Document& document, bool showHeld = false);
+// held, 31 bytes selected". The byte's value and character are in the style's format and encoding.
+QString cursorWords(const Document& document, const HexStyle& style = {}, bool showHeld = false);
 
 // A byte in words, for assistive technology: what a cell of a table says.
 struct ByteWords {
     QString value; // "41, held, changed since held"; of what was not read its state: "unreadable"
     QString description; // "'A', page 43"
 };
-ByteWords byteWords(const Document& document, std::uint64_t offset, bool showHeld = false);
+ByteWords byteWords(const Document& document, std::uint64_t offset, const HexStyle& style = {},
+                    bool showHeld = false);
 
 // PageStamp tells later whether what is shown of a page is still the same, without keeping it.
 struct PageStamp {

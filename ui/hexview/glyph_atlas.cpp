@@ -12,8 +12,6 @@ namespace ui {
 
 namespace {
 
-constexpr QStringView kDigits = u"0123456789ABCDEF";
-
 // The font at `scale`, with a size in whole device pixels so that all its cells are alike.
 QFont scaledFont(QFont font, qreal scale)
 {
@@ -25,29 +23,12 @@ QFont scaledFont(QFont font, qreal scale)
 int widestDigit(const QFontMetrics& metrics)
 {
     int widest = 1;
-    for (const QChar digit : kDigits)
-        widest = std::max(widest, metrics.horizontalAdvance(digit));
+    for (const char16_t sign : kNumberSigns)
+        widest = std::max(widest, metrics.horizontalAdvance(QChar(sign)));
     return widest;
 }
 
 } // namespace
-
-QRgb groundColour(const Theme& theme, Ground ground) noexcept
-{
-    switch (ground) {
-    case Ground::Page:
-        return theme.window.rgb();
-    case Ground::Held:
-        return theme.heldGround.rgb();
-    case Ground::Selection:
-        return theme.selection.rgb();
-    case Ground::Cursor:
-        return theme.accent.rgb();
-    case Ground::Header:
-        return theme.header.rgb();
-    }
-    return theme.window.rgb();
-}
 
 GlyphAtlas::GlyphAtlas(const QFont& font, qreal scale, const Theme& theme)
     : m_theme(theme)
@@ -55,55 +36,64 @@ GlyphAtlas::GlyphAtlas(const QFont& font, qreal scale, const Theme& theme)
     , m_metrics(m_font)
     , m_charWidth(widestDigit(m_metrics))
     , m_height(m_metrics.height())
+    , m_characters(m_font, theme, m_charWidth)
 {
+    setEncoding({});
 }
 
-QRgb GlyphAtlas::inkColour(Ground ground, Ink ink) const noexcept
+void GlyphAtlas::setEncoding(const TextEncoding& encoding)
 {
-    if (ground == Ground::Cursor)
-        return m_theme.accentText.rgb();
-    if (ink == Ink::Dim)
-        return m_theme.dimText.rgb();
-    if (ink == Ink::Text)
-        return m_theme.text.rgb();
-    return m_theme.byteClass[static_cast<std::size_t>(ink)].rgb();
+    m_encoding = encoding;
+    std::uint16_t cell = kMarkCount;
+    for (std::size_t byte = 0; byte < m_textCells.size(); ++byte) {
+        const auto value = static_cast<std::uint8_t>(byte);
+        m_textCells[byte] = encoding.character(value) != 0
+            ? cell++
+            : static_cast<std::uint16_t>(encoding.byteClass(value));
+    }
+    m_text = {};
 }
 
 void GlyphAtlas::drawDigits(Sheet& sheet, Ground ground, Ink ink) const
 {
-    sheet.pixels.reserve(static_cast<std::size_t>(kDigits.size()) * cellPixels());
-    for (const QChar digit : kDigits)
-        appendCell(sheet, {digit}, ground, ink);
-}
-
-GlyphAtlas::Glyph GlyphAtlas::textGlyph(std::size_t cell) noexcept
-{
-    if (cell < kPrintableCount)
-        return {QChar(static_cast<char16_t>(0x20 + cell))};
-    static constexpr std::array<Mark, kByteClassCount> kMarks{Mark::Dot,  Mark::None, Mark::OpenBox,
-                                                              Mark::Ring, Mark::Disc, Mark::Square};
-    return {QChar(u' '), kMarks[cell - kPrintableCount]};
+    sheet.pixels.reserve(kNumberSigns.size() * cellPixels());
+    for (const char16_t sign : kNumberSigns)
+        appendCell(sheet, {sign}, ground, ink);
 }
 
 void GlyphAtlas::drawText(Sheet& sheet, Ground ground) const
 {
-    constexpr std::size_t kCells = kPrintableCount + kByteClassCount;
-    sheet.pixels.reserve(kCells * cellPixels());
-    for (std::size_t cell = 0; cell < kCells; ++cell) {
-        const Ink ink =
-            cell < kPrintableCount ? Ink::Printable : static_cast<Ink>(cell - kPrintableCount);
-        appendCell(sheet, textGlyph(cell), ground, ink);
+    static constexpr std::array<Mark, kByteClassCount> kMarks{Mark::Dot,  Mark::None, Mark::OpenBox,
+                                                              Mark::Ring, Mark::Disc, Mark::Square};
+    const auto characters =
+        std::ranges::count_if(m_textCells, [](std::uint16_t cell) { return cell >= kMarkCount; });
+    sheet.pixels.reserve((kMarkCount + static_cast<std::size_t>(characters)) * cellPixels());
+    for (std::size_t i = 0; i < kByteClassCount; ++i)
+        appendCell(sheet, {U' ', kMarks[i]}, ground, static_cast<Ink>(i));
+    appendCell(sheet, {U' ', Mark::Line}, ground, Ink::Dim);
+    for (std::size_t byte = 0; byte < m_textCells.size(); ++byte) {
+        const auto value = static_cast<std::uint8_t>(byte);
+        if (m_textCells[byte] >= kMarkCount)
+            appendCell(sheet, {m_encoding.character(value)}, ground,
+                       inkOf(m_encoding.byteClass(value)));
     }
+}
+
+CharacterPicture GlyphAtlas::character(Ground ground, char32_t character, int room)
+{
+    if (character < 0x80) // one cell, and there already
+        return {text(ground, static_cast<std::uint8_t>(character)), 1};
+    return m_characters.picture(ground, inkOf(classOf(character)), character, room);
 }
 
 GlyphMask GlyphAtlas::sign(StateSign sign)
 {
-    static constexpr std::array<char16_t, kStateSignCount> kCharacters{u'0', u'-', u' ', u'.'};
+    static constexpr std::array<char32_t, kStateSignCount> kCharacters{U'0', U'-', U' ', U'.'};
     const auto index = static_cast<std::size_t>(sign);
     std::vector<std::uint8_t>& coverage = m_signs[index];
     if (coverage.empty()) {
         const Mark mark = sign == StateSign::MiddleDot ? Mark::Dot : Mark::None;
-        coverage = coverageOf({QChar(kCharacters[index]), mark});
+        coverage = coverageOf({kCharacters[index], mark});
     }
     return {coverage.data(), m_charWidth, height()};
 }
@@ -112,10 +102,7 @@ void GlyphAtlas::drawGlyph(QPainter& painter, Glyph glyph, const QColor& colour)
 {
     if (glyph.mark != Mark::None)
         return drawMark(painter, glyph.mark, colour);
-    painter.setFont(m_font);
-    painter.setPen(colour);
-    const int x = (m_charWidth - m_metrics.horizontalAdvance(glyph.character)) / 2;
-    painter.drawText(x, m_metrics.ascent(), QString(glyph.character));
+    drawCharacter(painter, m_font, glyph.character, m_charWidth, colour);
 }
 
 // Sizes in eighths of the cell, on whole pixels, about the middle of the small letters.
@@ -131,6 +118,11 @@ void GlyphAtlas::drawMark(QPainter& painter, Mark mark, const QColor& colour) co
         return painter.fillRect(square(2), colour);
     if (mark == Mark::Square)
         return painter.fillRect(square(5), colour);
+    if (mark == Mark::Line) {
+        const QRect box = square(4);
+        return painter.fillRect(box.left(), m_metrics.ascent() - eighth, box.width(), eighth,
+                                colour);
+    }
     if (mark == Mark::OpenBox) {
         const QRect box = square(5);
         const QRect low(box.left(), m_metrics.ascent() - eighth, box.width(), eighth);
@@ -158,7 +150,7 @@ void GlyphAtlas::appendCell(Sheet& sheet, Glyph glyph, Ground ground, Ink ink) c
     QImage image(m_charWidth, height(), QImage::Format_RGB32);
     image.fill(groundColour(m_theme, ground));
     QPainter painter(&image);
-    drawGlyph(painter, glyph, QColor(inkColour(ground, ink)));
+    drawGlyph(painter, glyph, QColor(inkColour(m_theme, ground, ink)));
     painter.end();
     for (int y = 0; y < image.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));

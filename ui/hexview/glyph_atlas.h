@@ -3,7 +3,10 @@
 #pragma once
 
 #include "ui/common/theme.h"
+#include "ui/hexview/character_pictures.h"
+#include "ui/hexview/hex_style.h"
 #include "ui/hexview/row_canvas.h"
+#include "ui/hexview/text_encoding.h"
 
 #include <QFont>
 #include <QFontMetrics>
@@ -17,25 +20,9 @@ class QPainter;
 
 namespace ui {
 
-// What a glyph stands on.
-enum class Ground : std::uint8_t { Page, Held, Selection, Cursor, Header };
-inline constexpr std::size_t kGroundCount = 5;
-
-// What a glyph is written with: a byte's class, or one of the two text colours. On the cursor's
-// ground all ink has one colour.
-enum class Ink : std::uint8_t { Null, Printable, WhiteSpace, Control, High, AllOnes, Dim, Text };
-inline constexpr std::size_t kInkCount = kByteClassCount + 2;
-
-constexpr Ink inkOf(ByteClass byteClass) noexcept
-{
-    return static_cast<Ink>(byteClass);
-}
-
 // The signs for bytes that are not there, written over a ground that is not plain.
 enum class StateSign : std::uint8_t { Zero, Dash, MiddleDot, LowDot };
 inline constexpr std::size_t kStateSignCount = 4;
-
-QRgb groundColour(const Theme& theme, Ground ground) noexcept;
 
 // GlyphAtlas is every cell that the hex view shows, drawn once in device pixels, so that painting
 // is copying. It belongs to one font, one scale and one theme: for others, make another. Sheets of
@@ -50,45 +37,57 @@ public:
     int charWidth() const noexcept { return m_charWidth; }
     int height() const noexcept { return m_height; }
 
-    GlyphCell digit(Ground ground, Ink ink, unsigned value)
+    // One of kNumberSigns; the first 16 are the digits' values.
+    GlyphCell digit(Ground ground, Ink ink, unsigned sign)
     {
         Sheet& sheet = m_digits[static_cast<std::size_t>(ground)][static_cast<std::size_t>(ink)];
         if (sheet.pixels.empty()) [[unlikely]]
             drawDigits(sheet, ground, ink);
-        return cellAt(sheet, value & 0xF);
+        return cellAt(sheet, sign);
     }
-    // A byte in the text column: printable ASCII as itself, every other class with a mark of its
-    // own, so that classes can be told apart without colour.
+    // The encoding of the text column; ASCII unless set.
+    void setEncoding(const TextEncoding& encoding);
+    const TextEncoding& encoding() const noexcept { return m_encoding; }
+    // A byte in the text column: what it stands for alone, or else the mark of its class, so that
+    // classes can be told apart without colour.
     GlyphCell text(Ground ground, std::uint8_t byte)
     {
-        Sheet& sheet = m_text[static_cast<std::size_t>(ground)];
-        if (sheet.pixels.empty()) [[unlikely]]
-            drawText(sheet, ground);
-        return cellAt(sheet, textCell(byte));
+        return cellAt(textSheet(ground), m_textCells[byte]);
     }
+    GlyphCell classMark(Ground ground, ByteClass byteClass)
+    {
+        return cellAt(textSheet(ground), static_cast<std::size_t>(byteClass));
+    }
+    // Of bytes whose character is drawn at a byte before.
+    GlyphCell continuationMark(Ground ground)
+    {
+        return cellAt(textSheet(ground), kContinuationCell);
+    }
+    // A character of up to `room` cells; see CharacterPictures.
+    CharacterPicture character(Ground ground, char32_t character, int room);
     GlyphMask sign(StateSign sign);
 
 private:
-    enum class Mark : std::uint8_t { None, Dot, Disc, Ring, Square, OpenBox };
+    enum class Mark : std::uint8_t { None, Dot, Disc, Ring, Square, OpenBox, Line };
     // A character, or a mark that does not depend on the font.
     struct Glyph {
-        QChar character;
+        char32_t character = U' ';
         Mark mark = Mark::None;
     };
     struct Sheet {
         std::vector<QRgb> pixels;
     };
 
-    static Glyph textGlyph(std::size_t cell) noexcept;
-    // Cells of a text sheet: the printable characters, then one for each other class.
-    static constexpr std::size_t kPrintableCount = 0x7F - 0x20;
-    static std::size_t textCell(std::uint8_t byte) noexcept
+    // Cells of a text sheet: the marks of the classes and of continuations, then the characters.
+    static constexpr std::size_t kContinuationCell = kByteClassCount;
+    static constexpr std::size_t kMarkCount = kByteClassCount + 1;
+    Sheet& textSheet(Ground ground)
     {
-        if (byte >= 0x20 && byte < 0x7F)
-            return byte - std::size_t{0x20};
-        return kPrintableCount + static_cast<std::size_t>(byteClassOf(byte));
+        Sheet& sheet = m_text[static_cast<std::size_t>(ground)];
+        if (sheet.pixels.empty()) [[unlikely]]
+            drawText(sheet, ground);
+        return sheet;
     }
-    QRgb inkColour(Ground ground, Ink ink) const noexcept;
     std::size_t cellPixels() const noexcept
     {
         return static_cast<std::size_t>(m_charWidth) * static_cast<std::size_t>(m_height);
@@ -110,7 +109,10 @@ private:
     int m_charWidth;
     int m_height; // asking the metrics locks a mutex, which costs more than a cell
     std::array<std::array<Sheet, kInkCount>, kGroundCount> m_digits;
+    TextEncoding m_encoding;
+    std::array<std::uint16_t, 256> m_textCells{}; // of each byte, in a text sheet
     std::array<Sheet, kGroundCount> m_text;
+    CharacterPictures m_characters; // of encodings with several bytes a character
     std::array<std::vector<std::uint8_t>, kStateSignCount> m_signs;
 };
 

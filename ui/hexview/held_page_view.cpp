@@ -28,7 +28,10 @@ HeldPageView::HeldPageView(Workspace& workspace, std::uint64_t heldId, const Loo
     , m_look(look)
     , m_screen(this->look())
 {
-    m_screen.setBytesPerRow(look.bytesPerRow);
+    HexStyle style = look.style;
+    if (style.offsetBase == OffsetBase::Selection) // there is none
+        style.offsetBase = OffsetBase::Page;
+    m_screen.setStyle(style);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);

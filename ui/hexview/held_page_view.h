@@ -22,7 +22,7 @@ class HeldPageView : public QAbstractScrollArea {
 public:
     struct Look { // as the hex view has it
         qreal fontPointSize = 0; // 0: the system's
-        int bytesPerRow = 16; // 0: fitting
+        HexStyle style;
     };
     HeldPageView(Workspace& workspace, std::uint64_t heldId, const Look& look,
                  QWidget* parent = nullptr);

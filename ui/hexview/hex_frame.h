@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/byte_state.h"
+#include "engine/paging/page_view.h"
 #include "ui/hexview/hex_columns.h"
 #include "ui/hexview/hex_layout.h"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +37,14 @@ struct HexPage {
 
     // True where the bytes that are shown are those of the held view.
     bool isHeldMoment() const noexcept { return held && (showsHeld || !isChanged); }
+    // A byte that was read; bytes in other states are not for decoding.
+    std::optional<std::uint8_t> byteAt(std::uint64_t offset) const
+    {
+        if (!engine::contains(range, offset)
+            || engine::stateAt(states, offset) != engine::ByteState::Read)
+            return std::nullopt;
+        return static_cast<std::uint8_t>(bytesAt(offset, 1).front());
+    }
 };
 
 // A range that is marked, with a colour of Theme::bookmark.
@@ -64,6 +74,12 @@ struct HexFrame {
                 return &candidate;
         }
         return nullptr;
+    }
+    // A byte that was read, of one of `pages`.
+    std::optional<std::uint8_t> byteAt(std::uint64_t offset) const
+    {
+        const HexPage* const in = page(offset / engine::kPageSize);
+        return in ? in->byteAt(offset) : std::nullopt;
     }
 };
 

@@ -8,11 +8,17 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ui {
 
 namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ui::HexView", text);
+}
 
 QFont inDevicePixels(QFont font, qreal scale)
 {
@@ -44,10 +50,23 @@ int HexPainter::wholePixels(qreal logical) const noexcept
     return qRound(logical * m_scale);
 }
 
+void HexPainter::setStyle(const HexStyle& style)
+{
+    if (style == m_style)
+        return;
+    m_style = style;
+    if (const auto encoding = TextEncoding::make(style.text))
+        m_atlas.setEncoding(*encoding);
+    else
+        m_atlas.setEncoding({});
+    m_rows.reset();
+    m_ruler = {};
+}
+
 RowPainter& HexPainter::rowPainter(const HexColumns& columns)
 {
     if (!m_rows || m_rowsColumns != columns.metrics()) {
-        m_rows.emplace(m_atlas, columns, m_rowHeight, m_penWidth);
+        m_rows.emplace(m_atlas, columns, m_style, m_rowHeight, m_penWidth);
         m_rowsColumns = columns.metrics();
     }
     return *m_rows;
@@ -124,15 +143,11 @@ QImage HexPainter::drawRuler(QSize size, const HexColumns& columns, int left, in
     RowCanvas canvas(columns.width(), size.height(), m_penWidth);
     canvas.fill(0, canvas.width(), theme.header.rgb());
     for (int byte = 0; byte < columns.metrics().bytesPerRow; ++byte) {
-        const Ink ink = byte == cursorByte ? Ink::Text : Ink::Dim;
-        const auto value = static_cast<unsigned>(byte);
-        canvas.copy(m_atlas.digit(Ground::Header, ink, value >> 4), columns.hexX(byte));
-        canvas.copy(m_atlas.digit(Ground::Header, ink, value & 0xF),
-                    columns.hexX(byte) + charWidth());
+        paintRulerLabel(canvas, columns, byte, byte == cursorByte ? Ink::Text : Ink::Dim);
     }
     if (cursorByte >= 0) {
         canvas.underline(columns.hexBoxX(cursorByte), columns.hexBoxWidth(), theme.accent.rgb());
-        canvas.underline(columns.textX(cursorByte), charWidth(), theme.accent.rgb());
+        canvas.underline(columns.textX(cursorByte), columns.textBoxWidth(), theme.accent.rgb());
     }
     QImage picture(size, QImage::Format_RGB32);
     QPainter painter(&picture);
@@ -141,14 +156,38 @@ QImage HexPainter::drawRuler(QSize size, const HexColumns& columns, int left, in
     painter.fillRect(0, size.height() - m_penWidth, size.width(), m_penWidth, theme.line);
     painter.setFont(m_atlas.font());
     painter.setPen(theme.dimText);
-    const auto word = [&](int x, const char* text) {
-        painter.drawText(QRect(x - left, 0, columns.width() - x, size.height()),
-                         Qt::AlignVCenter | Qt::AlignLeft,
-                         QCoreApplication::translate("ui::HexView", text));
+    const auto word = [&](int x, int width, const QString& text) {
+        painter.drawText(QRect(x - left, 0, width, size.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         QFontMetrics(m_atlas.font()).elidedText(text, Qt::ElideRight, width));
     };
-    word(columns.offsetX(), "offset");
-    word(columns.textX(0), "text");
+    static constexpr std::array kOffsets{"offset", "in page", "from sel."};
+    word(columns.offsetX(), columns.hexBoxX(0) - columns.offsetX(),
+         tr(kOffsets[static_cast<std::size_t>(m_style.offsetBase)]));
+    if (m_style.hasText())
+        word(columns.textX(0), columns.width() - columns.textX(0), textWord());
     return picture;
+}
+
+// The place in the row, in the format of the offsets it is added to, over the middle of the value.
+void HexPainter::paintRulerLabel(RowCanvas& canvas, const HexColumns& columns, int byte, Ink ink)
+{
+    std::array<NumberSign, 2> signs{};
+    HexStyle style = m_style;
+    style.offsetBase = OffsetBase::File; // no sign
+    writeOffset(style, static_cast<std::uint64_t>(byte), 0, signs);
+    int x = columns.hexX(byte) + (columns.valueWidth() - 2 * charWidth()) / 2;
+    for (const NumberSign sign : signs) {
+        canvas.copy(m_atlas.digit(Ground::Header, ink, sign), x);
+        x += charWidth();
+    }
+}
+
+// What is not ASCII says so; for whom it is made is left to the menu.
+QString HexPainter::textWord() const
+{
+    return encoding().id() == TextEncoding::kAscii
+        ? tr("text")
+        : TextEncoding::shownName(encoding().id()).section(QLatin1Char(','), 0, 0);
 }
 
 } // namespace ui

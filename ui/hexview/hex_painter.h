@@ -5,6 +5,7 @@
 #include "ui/hexview/band_painter.h"
 #include "ui/hexview/glyph_atlas.h"
 #include "ui/hexview/hex_frame.h"
+#include "ui/hexview/hex_style.h"
 #include "ui/hexview/row_painter.h"
 
 #include <QFont>
@@ -29,6 +30,11 @@ public:
     HexPainter(const HexPainter&) = delete; // its parts share its atlas
     HexPainter& operator=(const HexPainter&) = delete;
 
+    // The default one unless set.
+    void setStyle(const HexStyle& style);
+    // The encoding of the style's text column; ASCII where it has none, or is not known here.
+    const TextEncoding& encoding() const noexcept { return m_atlas.encoding(); }
+
     // The metrics that HexLayout and HexColumns need, in device pixels.
     int charWidth() const noexcept { return m_atlas.charWidth(); }
     int rowHeight() const noexcept { return m_rowHeight; }
@@ -49,8 +55,12 @@ private:
     void paintRuler(QPainter& painter, const QRect& ruler, const HexFrame& frame);
     QImage drawRuler(QSize size, const HexColumns& columns, int left, int cursorByte);
 
+    void paintRulerLabel(RowCanvas& canvas, const HexColumns& columns, int byte, Ink ink);
+    QString textWord() const;
+
     qreal m_scale;
     int m_penWidth;
+    HexStyle m_style;
     GlyphAtlas m_atlas;
     int m_rowHeight;
     int m_bandHeight;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/hexview/hex_screen.h"
 
-#include "ui/common/format.h"
-
 #include <QPainter>
 
 #include <algorithm>
@@ -13,8 +11,8 @@ namespace ui {
 
 namespace {
 
-constexpr int kLeastBytesPerRow = 8;
-constexpr int kMostBytesPerRow = 64;
+constexpr int kLeastBytesPerRow = kRowLengths.front();
+constexpr int kMostBytesPerRow = kRowLengths.back();
 
 } // namespace
 
@@ -26,6 +24,7 @@ HexScreen::HexScreen(const HexPainter::Look& look)
 void HexScreen::setLook(const HexPainter::Look& look)
 {
     m_painter.emplace(look);
+    m_painter->setStyle(m_style);
     m_scale = look.scale;
     m_position.pixel = 0; // of another height
     takeMetrics();
@@ -38,9 +37,10 @@ void HexScreen::setExtent(QSize view, std::uint64_t fileSize)
     takeMetrics();
 }
 
-void HexScreen::setBytesPerRow(int bytes)
+void HexScreen::setStyle(const HexStyle& style)
 {
-    m_bytesPerRow = bytes;
+    m_style = style;
+    m_painter->setStyle(style);
     takeMetrics();
 }
 
@@ -58,9 +58,13 @@ void HexScreen::takeMetrics()
 {
     HexColumns::Metrics columns;
     columns.charWidth = m_painter->charWidth();
-    columns.offsetDigits = offsetDigits(m_fileSize);
+    columns.offsetDigits = offsetWidth(m_style, m_fileSize);
     columns.railWidth = m_painter->railWidth();
-    columns.bytesPerRow = m_bytesPerRow > 0 ? m_bytesPerRow : fittingBytesPerRow(columns);
+    columns.bytesPerGroup = m_style.bytesPerGroup;
+    columns.valueDigits = valueDigits(m_style.values);
+    columns.hasText = m_style.hasText();
+    columns.bytesPerRow =
+        m_style.bytesPerRow > 0 ? m_style.bytesPerRow : fittingBytesPerRow(columns);
     m_columns = HexColumns(columns);
     const int before = m_layout.metrics().bytesPerRow;
     if (columns.bytesPerRow != before) {
@@ -143,9 +147,12 @@ QRect HexScreen::byteRect(std::uint64_t offset, HexColumn column) const
         return {};
     const int byte = static_cast<int>(offset - m_layout.bytesOfRow(row).start);
     const bool hex = column == HexColumn::Hex;
+    if (!hex && !m_style.hasText())
+        return {};
     const QRect box((hex ? m_columns.hexBoxX(byte) : m_columns.textX(byte)) - m_left,
                     m_painter->rulerHeight() + *y,
-                    hex ? m_columns.hexBoxWidth() : m_painter->charWidth(), m_painter->rowHeight());
+                    hex ? m_columns.hexBoxWidth() : m_columns.textBoxWidth(),
+                    m_painter->rowHeight());
     return logical(box);
 }
 

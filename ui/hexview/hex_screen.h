@@ -24,10 +24,9 @@ public:
     // Both keep the position, as far as there still is such a place.
     void setLook(const HexPainter::Look& look);
     void setExtent(QSize view, std::uint64_t fileSize);
-    // 8, 16, 32 or 64 bytes a row; 0: as many of these as fit the view's width. The first byte in
-    // view stays in the first row.
-    void setBytesPerRow(int bytes);
-    int chosenBytesPerRow() const noexcept { return m_bytesPerRow; }
+    // The first byte in view stays in the first row.
+    void setStyle(const HexStyle& style);
+    const HexStyle& style() const noexcept { return m_style; }
 
     HexPainter& painter() noexcept { return *m_painter; }
     const HexPainter& painter() const noexcept { return *m_painter; }
@@ -48,6 +47,7 @@ public:
     std::optional<PageSpan> pagesInView() const;
 
     // In logical pixels; a device pixel that is touched counts whole.
+    // Empty for the text column where there is none.
     QRect byteRect(std::uint64_t offset, HexColumn column) const;
     QRect rowsRect(engine::ByteRange bytes) const; // empty where none are in view
     QRect pageRect(std::uint64_t page) const;
@@ -80,7 +80,7 @@ private:
     qreal m_scale = 1;
     QSize m_view;
     std::uint64_t m_fileSize = 0;
-    int m_bytesPerRow = 16; // 0: fitting
+    HexStyle m_style;
     HexLayout m_layout;
     HexColumns m_columns;
     ScrollPosition m_position;

@@ -173,7 +173,8 @@ void HexView::notePages()
             std::any_of(m_shownPages.begin(), m_shownPages.end(),
                         [&stamp](const PageStamp& shown) { return sameLook(shown, stamp); });
         if (!same)
-            viewport()->update(m_screen.pageRect(stamp.page));
+            viewport()->update(rowsTouchTheNext() ? viewport()->rect()
+                                                  : m_screen.pageRect(stamp.page));
         if (!same && stamp.page == engine::pageOf(m_document->cursor()))
             AccessibleHexView::notifyCursor(this);
     }
@@ -193,6 +194,8 @@ void HexView::noteCursor()
             viewport()->update(rows);
     }
     viewport()->update(m_screen.rulerRect());
+    if (style().offsetBase == OffsetBase::Selection)
+        viewport()->update(); // all offsets count from it
     m_shownCursor = cursor;
     m_shownSelection = selection;
     AccessibleHexView::notifyCursor(this);
@@ -267,7 +270,7 @@ void HexView::revealColumn()
 
 void HexView::setColumn(HexColumn column)
 {
-    if (column == m_column)
+    if (column == m_column || (column == HexColumn::Text && !style().hasText()))
         return;
     m_column = column;
     viewport()->update(m_screen.rowsRect(engine::rangeFrom(m_shownCursor, 1)));
@@ -281,12 +284,22 @@ void HexView::setShowsHeld(bool showsHeld)
     AccessibleHexView::notifyCursor(this);
 }
 
-void HexView::setBytesPerRow(int bytes)
+void HexView::setStyle(const HexStyle& style)
 {
-    if (bytes == m_screen.chosenBytesPerRow())
+    if (style == m_screen.style())
         return;
-    m_screen.setBytesPerRow(bytes);
+    const std::uint64_t cursor = hasBytes() ? m_document->cursor() : 0;
+    const HexLayout& layout = m_screen.layout();
+    const bool inSight = layout.isInSight(layout.rowOf(cursor), position());
+    m_screen.setStyle(style);
+    if (inSight)
+        m_screen.setPosition(layout.revealing(layout.rowOf(cursor), position()));
+    m_mouse->setBytesPerGroup(style.bytesPerGroup);
+    if (!style.hasText())
+        m_column = HexColumn::Hex;
     takeExtent();
+    AccessibleHexView::notifyCursor(this);
+    emit styleChanged();
 }
 
 void HexView::setFontPointSize(qreal points)
@@ -306,7 +319,8 @@ void HexView::zoom(int steps)
 
 QString HexView::cursorWords() const
 {
-    return hasBytes() ? ui::cursorWords(*m_document, m_showsHeld) + bookmarkWords() : hint();
+    return hasBytes() ? ui::cursorWords(*m_document, style(), m_showsHeld) + bookmarkWords()
+                      : hint();
 }
 
 QSize HexView::sizeHint() const

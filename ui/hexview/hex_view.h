@@ -49,9 +49,9 @@ public:
     const HexScreen& screenInUse() const noexcept { return m_screen; }
     ScrollPosition position() const noexcept { return m_screen.position(); }
     void scrollTo(ScrollPosition position);
-    // 8, 16, 32 or 64 bytes a row; 0: as many of these as fit the width.
-    void setBytesPerRow(int bytes);
-    int chosenBytesPerRow() const noexcept { return m_screen.chosenBytesPerRow(); }
+    // How bytes are shown. The cursor and the first byte in view stay where they are.
+    void setStyle(const HexStyle& style);
+    const HexStyle& style() const noexcept { return m_screen.style(); }
     // Shows held pages as they were when they were held, not as the file is now.
     void setShowsHeld(bool showsHeld);
     bool showsHeld() const noexcept { return m_showsHeld; }
@@ -79,6 +79,7 @@ signals:
     void scrolled(); // bytesInView() changed
     void dragOutWanted(ui::HexColumn column); // the selection is to be dragged away
     void fontPointSizeChanged(qreal points);
+    void styleChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -115,6 +116,8 @@ private:
     void takeScrollAction(int action);
     void repaintScrolled(ScrollPosition from);
     bool showsHeldPage() const;
+    // Characters go on from row to row, and so from page to page.
+    bool rowsTouchTheNext() const { return m_screen.painter().encoding().isMultiByte(); }
     void noteCursor();
     void notePages();
     void moveCursor(CursorMove move, bool extend);

@@ -32,6 +32,8 @@ void HexView::scrollTo(ScrollPosition to)
 // than painting it: a move leaves all that is right of the rows to be painted, a jump does not.
 void HexView::repaintScrolled(ScrollPosition from)
 {
+    if (rowsTouchTheNext())
+        return viewport()->update(); // the last row may get its next page
     const auto moved = m_screen.scrolledBy(from);
     if (!moved || std::abs(*moved) > m_screen.scrolledRect().height() / 2)
         return showsHeldPage() ? viewport()->update()

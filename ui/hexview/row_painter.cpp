@@ -9,10 +9,14 @@
 
 namespace ui {
 
-RowPainter::RowPainter(GlyphAtlas& atlas, const HexColumns& columns, int rowHeight, int penWidth)
+RowPainter::RowPainter(GlyphAtlas& atlas, const HexColumns& columns, const HexStyle& style,
+                       int rowHeight, int penWidth)
     : m_atlas(atlas)
     , m_columns(columns)
+    , m_style(style)
+    , m_values(valueSigns(style))
     , m_canvas(columns.width(), rowHeight, penWidth)
+    , m_offset(static_cast<std::size_t>(columns.metrics().offsetDigits))
 {
 }
 
@@ -63,12 +67,21 @@ bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLi
 void RowPainter::paintOffset(const HexFrame& frame, const HexLine& line)
 {
     const bool here = engine::contains(line.bytes, frame.cursor);
-    const int digits = m_columns.metrics().offsetDigits;
-    for (int i = 0; i < digits; ++i) {
-        const auto digit = static_cast<unsigned>(line.bytes.start >> (4 * (digits - 1 - i)) & 0xF);
-        m_canvas.copy(m_atlas.digit(m_ground, here ? Ink::Text : Ink::Dim, digit),
-                      m_columns.offsetX() + i * m_columns.metrics().charWidth);
+    writeOffset(m_style, line.bytes.start, offsetBase(frame, line.page), m_offset);
+    int x = m_columns.offsetX();
+    for (const NumberSign sign : m_offset) {
+        m_canvas.copy(m_atlas.digit(m_ground, here ? Ink::Text : Ink::Dim, sign), x);
+        x += m_columns.metrics().charWidth;
     }
+}
+
+std::uint64_t RowPainter::offsetBase(const HexFrame& frame, std::uint64_t page) const noexcept
+{
+    if (m_style.offsetBase == OffsetBase::File)
+        return 0;
+    if (m_style.offsetBase == OffsetBase::Page)
+        return page * engine::kPageSize;
+    return frame.selection.empty() ? frame.cursor : frame.selection.start;
 }
 
 void RowPainter::paintSelection(const HexFrame& frame, const HexLine& line)
@@ -107,8 +120,8 @@ void RowPainter::paintChanges(const HexPage& page, const HexLine& line)
     for (std::uint64_t offset = line.bytes.start; offset < line.bytes.stop; ++offset, ++byte) {
         if (!page.isChanged(offset))
             continue;
-        m_canvas.underline(m_columns.hexX(byte), 2 * m_columns.metrics().charWidth, colour);
-        m_canvas.underline(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
+        m_canvas.underline(m_columns.hexX(byte), m_columns.valueWidth(), colour);
+        m_canvas.underline(m_columns.textX(byte), m_columns.textBoxWidth(), colour);
     }
 }
 
@@ -121,8 +134,8 @@ void RowPainter::paintCursor(const HexFrame& frame, const HexLine& line)
     const QRgb colour = m_atlas.theme().accent.rgb();
     if (!isSolidCursor(frame, frame.cursor, HexColumn::Hex))
         m_canvas.outline(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), colour);
-    if (!isSolidCursor(frame, frame.cursor, HexColumn::Text))
-        m_canvas.outline(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
+    if (m_style.hasText() && !isSolidCursor(frame, frame.cursor, HexColumn::Text))
+        m_canvas.outline(m_columns.textX(byte), m_columns.textBoxWidth(), colour);
 }
 
 void RowPainter::paintRun(const HexFrame& frame, const HexPage* page, const Run& run)
@@ -146,27 +159,96 @@ void RowPainter::paintRun(const HexFrame& frame, const HexPage* page, const Run&
 void RowPainter::paintRead(const HexFrame& frame, const HexPage& page, const Run& run)
 {
     const auto bytes = page.bytesAt(run.offset, static_cast<std::size_t>(run.last - run.first));
-    const int ch = m_columns.metrics().charWidth;
     const engine::ByteRange range = engine::rangeFrom(run.offset, bytes.size());
     const bool oneGround =
         !engine::overlaps(frame.selection, range) && !engine::contains(range, frame.cursor);
+    switch (m_columns.metrics().valueDigits) {
+    case 2:
+        paintValues<2>(frame, run, bytes, oneGround);
+        break;
+    case 3:
+        paintValues<3>(frame, run, bytes, oneGround);
+        break;
+    default:
+        paintValues<8>(frame, run, bytes, oneGround);
+    }
+    if (!m_style.hasText())
+        return;
+    if (m_atlas.encoding().isMultiByte())
+        paintDecodedText(frame, run, oneGround);
+    else
+        paintText(frame, run, bytes, oneGround);
+}
+
+// The most of what painting takes: with a known number of digits it is a tenth less.
+template <int Digits>
+void RowPainter::paintValues(const HexFrame& frame, const Run& run,
+                             std::span<const std::byte> bytes, bool oneGround)
+{
+    const int ch = m_columns.metrics().charWidth;
+    const auto& classes = m_atlas.encoding().classes();
     int place = run.first;
     std::uint64_t offset = run.offset;
     for (const std::byte raw : bytes) {
         const auto byte = static_cast<std::uint8_t>(raw);
-        const Ink ink = inkOf(byteClassOf(byte));
-        const Ground hex = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Hex);
-        const int x = m_columns.hexX(place);
-        if (hex == Ground::Cursor)
+        const Ink ink = inkOf(classes[byte]);
+        const Ground ground = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Hex);
+        if (ground == Ground::Cursor)
             m_canvas.fill(m_columns.hexBoxX(place), m_columns.hexBoxWidth(),
-                          groundColour(m_atlas.theme(), hex));
-        m_canvas.copy(m_atlas.digit(hex, ink, byte >> 4), x);
-        m_canvas.copy(m_atlas.digit(hex, ink, byte & 0xF), x + ch);
-        const Ground text = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Text);
-        m_canvas.copy(m_atlas.text(text, byte), m_columns.textX(place));
+                          groundColour(m_atlas.theme(), ground));
+        int x = m_columns.hexX(place);
+        const NumberSign* sign = m_values.data() + byte * Digits;
+        for (int digit = 0; digit < Digits; ++digit, x += ch)
+            m_canvas.copy(m_atlas.digit(ground, ink, sign[digit]), x);
         ++place;
         ++offset;
     }
+}
+
+void RowPainter::paintText(const HexFrame& frame, const Run& run, std::span<const std::byte> bytes,
+                           bool oneGround)
+{
+    int place = run.first;
+    std::uint64_t offset = run.offset;
+    for (const std::byte raw : bytes) {
+        const Ground ground = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Text);
+        m_canvas.copy(m_atlas.text(ground, static_cast<std::uint8_t>(raw)), m_columns.textX(place));
+        ++place;
+        ++offset;
+    }
+}
+
+// Characters may begin or end in the rows beside this one, or in pages beside this one.
+void RowPainter::paintDecodedText(const HexFrame& frame, const Run& run, bool oneGround)
+{
+    const auto count = static_cast<std::size_t>(run.last - run.first);
+    m_bytes.resize(count + 2 * kTextMargin);
+    for (std::size_t i = 0; i < m_bytes.size(); ++i)
+        m_bytes[i] = frame.byteAt(run.offset + i - kTextMargin); // no page has those before 0
+    m_cells.resize(count);
+    decodeText(m_atlas.encoding(), m_bytes, run.offset, m_cells);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Ground ground =
+            oneGround ? m_ground : groundOf(frame, run.offset + i, HexColumn::Text);
+        m_canvas.copy(textCell(m_cells[i], ground, i == 0, i + 1 == count),
+                      m_columns.textX(run.first + static_cast<int>(i)));
+    }
+}
+
+// A wide character stands over its first two bytes, where both are in the run.
+GlyphCell RowPainter::textCell(const TextCell& cell, Ground ground, bool firstOfRun, bool lastOfRun)
+{
+    if (cell.kind == TextCell::Kind::Mark)
+        return m_atlas.classMark(ground, cell.byteClass);
+    if (cell.kind == TextCell::Kind::Character)
+        return m_atlas.character(ground, cell.character, cell.length > 1 && !lastOfRun ? 2 : 1)
+            .first;
+    if (cell.place == 1 && !firstOfRun && isDrawable(cell.character)) {
+        const CharacterPicture picture = m_atlas.character(ground, cell.character, 2);
+        if (picture.cells == 2)
+            return picture.cell(1);
+    }
+    return m_atlas.continuationMark(ground);
 }
 
 // Zeros without storage: dim, on a stipple that tells them from zeros that were read.
@@ -224,7 +306,7 @@ void RowPainter::paintHatch(const Run& run)
     m_canvas.hatch(text.x, text.width, colour, m_phase);
 }
 
-// Two of `sign` for each byte, and the solid cursor, which would be lost under a hatch.
+// `sign` in place of each digit, and the solid cursor, which would be lost under a hatch.
 void RowPainter::paintSigns(const HexFrame& frame, const Run& run, std::optional<StateSign> sign,
                             const QColor& colour)
 {
@@ -237,12 +319,12 @@ void RowPainter::paintSigns(const HexFrame& frame, const Run& run, std::optional
         if (solid)
             m_canvas.fill(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), theme.accent.rgb());
         if (isSolidCursor(frame, offset, HexColumn::Text))
-            m_canvas.fill(m_columns.textX(byte), ch, theme.accent.rgb());
+            m_canvas.fill(m_columns.textX(byte), m_columns.textBoxWidth(), theme.accent.rgb());
         if (!sign)
             continue;
         const QRgb ink = solid ? theme.accentText.rgb() : colour.rgb();
-        m_canvas.blend(m_atlas.sign(*sign), x, ink);
-        m_canvas.blend(m_atlas.sign(*sign), x + ch, ink);
+        for (int digit = 0; digit < m_columns.metrics().valueDigits; ++digit)
+            m_canvas.blend(m_atlas.sign(*sign), x + digit * ch, ink);
     }
 }
 

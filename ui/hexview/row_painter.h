@@ -4,11 +4,16 @@
 
 #include "ui/hexview/glyph_atlas.h"
 #include "ui/hexview/hex_frame.h"
+#include "ui/hexview/hex_style.h"
 #include "ui/hexview/row_canvas.h"
 
 #include <QImage>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace ui {
 
@@ -17,7 +22,8 @@ namespace ui {
 class RowPainter {
 public:
     // `atlas` outlives it.
-    RowPainter(GlyphAtlas& atlas, const HexColumns& columns, int rowHeight, int penWidth);
+    RowPainter(GlyphAtlas& atlas, const HexColumns& columns, const HexStyle& style, int rowHeight,
+               int penWidth);
 
     // The picture of a row, which stays until the next call.
     const QImage& paint(const HexFrame& frame, const HexLine& line);
@@ -41,6 +47,14 @@ private:
     void paintRun(const HexFrame& frame, const HexPage* page, const Run& run);
 
     void paintRead(const HexFrame& frame, const HexPage& page, const Run& run);
+    // `oneGround`: neither the cursor nor the selection is among the bytes.
+    template <int Digits>
+    void paintValues(const HexFrame& frame, const Run& run, std::span<const std::byte> bytes,
+                     bool oneGround);
+    void paintText(const HexFrame& frame, const Run& run, std::span<const std::byte> bytes,
+                   bool oneGround);
+    void paintDecodedText(const HexFrame& frame, const Run& run, bool oneGround);
+    GlyphCell textCell(const TextCell& cell, Ground ground, bool firstOfRun, bool lastOfRun);
     void paintHole(const HexFrame& frame, const Run& run);
     void paintUnreadable(const HexFrame& frame, const Run& run);
     void paintPastEnd(const HexFrame& frame, const Run& run);
@@ -54,6 +68,7 @@ private:
     };
     Span hexSpan(const Run& run) const noexcept;
     Span textSpan(const Run& run) const noexcept;
+    std::uint64_t offsetBase(const HexFrame& frame, std::uint64_t page) const noexcept;
     void paintHatch(const Run& run);
     void paintSigns(const HexFrame& frame, const Run& run, std::optional<StateSign> sign,
                     const QColor& colour);
@@ -62,10 +77,16 @@ private:
 
     GlyphAtlas& m_atlas;
     HexColumns m_columns;
+    HexStyle m_style;
+    std::vector<NumberSign> m_values; // of each byte
     RowCanvas m_canvas;
     Ground m_ground = Ground::Page; // of the row's page
     std::optional<Ground> m_left; // what a plain row has left on the canvas
     int m_phase = 0; // of hatches, so that they run on from row to row
+    // Kept for their memory: what of a row is decoded.
+    std::vector<NumberSign> m_offset;
+    std::vector<MaybeByte> m_bytes;
+    std::vector<TextCell> m_cells;
 };
 
 } // namespace ui

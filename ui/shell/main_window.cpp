@@ -30,6 +30,7 @@
 #include "ui/shell/side_panels.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
+#include "ui/shell/style_tools.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/shell/view_tools.h"
 #include "ui/views/held_views_panel.h"
@@ -126,6 +127,7 @@ void MainWindow::makeTools(const Menus& menus)
     auto* const bookmarks = new BookmarkTools(parts, this);
     m_tools = {new CopyTools(parts, this),
                new ViewTools(parts, m_themes, this),
+               new StyleTools(parts, this),
                m_goTools,
                new MoveTools(parts, this),
                new ChangeTools(parts, this),

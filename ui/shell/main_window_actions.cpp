@@ -116,7 +116,7 @@ void MainWindow::connectHeldViews()
     connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
     connect(m_heldViews, &HeldViewsPanel::lookRequested, this, [this](std::uint64_t id) {
         HeldPageWindow::open(m_workspace, id,
-                             {m_hexView->fontPointSize(), m_hexView->chosenBytesPerRow()}, *this);
+                             {m_hexView->fontPointSize(), m_hexView->style()}, *this);
     });
     connect(m_heldViews, &HeldViewsPanel::exportRequested, m_export, &ExportDialog::presentViews);
 }

@@ -3,6 +3,7 @@
 #include "ui/shell/settings.h"
 
 #include "ui/document/workspace.h"
+#include "ui/hexview/text_encoding.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -20,12 +21,42 @@ constexpr qreal kMostFontPoints = 96; // the hex view has its own bounds, inside
 constexpr QLatin1String kRecent("recent");
 constexpr QLatin1String kTheme("theme");
 constexpr QLatin1String kBytesPerRow("bytesPerRow");
+constexpr QLatin1String kBytesPerGroup("bytesPerGroup");
+constexpr QLatin1String kValues("values");
+constexpr QLatin1String kDigits("digits");
+constexpr QLatin1String kOffsets("offsets");
+constexpr QLatin1String kOffsetBase("offsetsFrom");
+constexpr QLatin1String kText("text");
+constexpr QLatin1String kNoText("none");
 constexpr QLatin1String kFontPoints("fontPoints");
 constexpr QLatin1String kPoolUnits("poolUnits");
 
 // In the order of ThemeChoice.
 constexpr std::array kThemes{QLatin1String("system"), QLatin1String("light"),
                              QLatin1String("dark")};
+
+// In the order of the values they stand for.
+constexpr std::array kValueNames{QLatin1String("hex"), QLatin1String("decimal"),
+                                 QLatin1String("octal"), QLatin1String("binary")};
+constexpr std::array kCaseNames{QLatin1String("lower"), QLatin1String("upper")};
+constexpr std::array kOffsetNames{QLatin1String("hex"), QLatin1String("decimal")};
+constexpr std::array kBaseNames{QLatin1String("file"), QLatin1String("page"),
+                                QLatin1String("selection")};
+
+template <typename Value, std::size_t Count>
+Value named(const std::array<QLatin1String, Count>& names, const QString& name, Value usual)
+{
+    const auto found = std::ranges::find(names, name);
+    return found == names.end() ? usual : static_cast<Value>(found - names.begin());
+}
+
+template <std::size_t Count>
+int oneOf(const std::array<int, Count>& choices, const QString& text, int usual)
+{
+    bool valid = false;
+    const int number = text.toInt(&valid);
+    return valid && std::ranges::find(choices, number) != choices.end() ? number : usual;
+}
 
 // The bytes of a name need not be UTF-8, nor be free of line breaks.
 QString toText(const std::filesystem::path& path)
@@ -135,6 +166,11 @@ std::filesystem::path Settings::folder() const
         .parent_path();
 }
 
+QString Settings::text(const QString& key) const
+{
+    return m_store ? m_store->value(key).toString() : QString();
+}
+
 void Settings::set(const QString& key, const QVariant& value)
 {
     if (m_store && m_store->value(key) != value)
@@ -190,12 +226,7 @@ void Settings::setRecentFiles(const std::vector<RecentFile>& files)
 
 ThemeChoice Settings::theme() const
 {
-    const QString name = m_store ? m_store->value(kTheme).toString() : QString();
-    for (std::size_t i = 0; i < kThemes.size(); ++i) {
-        if (name == kThemes[i])
-            return static_cast<ThemeChoice>(i);
-    }
-    return ThemeChoice::System;
+    return named(kThemes, text(kTheme), ThemeChoice::System);
 }
 
 void Settings::setTheme(ThemeChoice theme)
@@ -203,18 +234,33 @@ void Settings::setTheme(ThemeChoice theme)
     set(kTheme, kThemes[static_cast<std::size_t>(theme)]);
 }
 
-int Settings::bytesPerRow() const
+HexStyle Settings::hexStyle() const
 {
-    constexpr int kUsual = 16;
-    bool valid = false;
-    const int bytes = m_store ? m_store->value(kBytesPerRow).toInt(&valid) : kUsual;
-    constexpr std::array kChoices{0, 8, 16, 32, 64};
-    return valid && std::ranges::find(kChoices, bytes) != kChoices.end() ? bytes : kUsual;
+    HexStyle style;
+    constexpr std::array kRows{0, 8, 16, 32, 64};
+    style.bytesPerRow = oneOf(kRows, text(kBytesPerRow), style.bytesPerRow);
+    style.bytesPerGroup = oneOf(kGroupLengths, text(kBytesPerGroup), style.bytesPerGroup);
+    style.values = named(kValueNames, text(kValues), style.values);
+    style.upperCase = named(kCaseNames, text(kDigits), style.upperCase);
+    style.offsets = named(kOffsetNames, text(kOffsets), style.offsets);
+    style.offsetBase = named(kBaseNames, text(kOffsetBase), style.offsetBase);
+    const QByteArray encoding = text(kText).toLatin1();
+    if (encoding == QByteArrayView(kNoText.data(), kNoText.size()))
+        style.text.clear();
+    else if (TextEncoding::isKnown(encoding))
+        style.text = encoding;
+    return style;
 }
 
-void Settings::setBytesPerRow(int bytes)
+void Settings::setHexStyle(const HexStyle& style)
 {
-    set(kBytesPerRow, bytes);
+    set(kBytesPerRow, style.bytesPerRow);
+    set(kBytesPerGroup, style.bytesPerGroup);
+    set(kValues, kValueNames[static_cast<std::size_t>(style.values)]);
+    set(kDigits, kCaseNames[static_cast<std::size_t>(style.upperCase)]);
+    set(kOffsets, kOffsetNames[static_cast<std::size_t>(style.offsets)]);
+    set(kOffsetBase, kBaseNames[static_cast<std::size_t>(style.offsetBase)]);
+    set(kText, style.hasText() ? QString::fromLatin1(style.text) : QString(kNoText));
 }
 
 qreal Settings::fontPointSize() const

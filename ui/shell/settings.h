@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/hexview/hex_style.h"
 #include "ui/shell/theme_chooser.h"
 
 #include <QByteArray>
@@ -50,8 +51,8 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
-    int bytesPerRow() const; // 8, 16, 32, 64, or 0: fitting; 16 unless set
-    void setBytesPerRow(int bytes);
+    HexStyle hexStyle() const; // each part as HexStyle has it unless set
+    void setHexStyle(const HexStyle& style);
     qreal fontPointSize() const; // 0: the system's
     void setFontPointSize(qreal points);
     std::optional<std::size_t> poolUnits() const; // at least Workspace::kLeastPoolUnits
@@ -62,6 +63,7 @@ public:
 
 private:
     void setRecentFiles(const std::vector<RecentFile>& files);
+    QString text(const QString& key) const;
     void set(const QString& key, const QVariant& value);
 
     std::optional<QSettings> m_store; // none: nothing is remembered

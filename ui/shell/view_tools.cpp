@@ -19,7 +19,6 @@ ViewTools::ViewTools(const WindowParts& parts, ThemeChooser& themes, QObject* pa
 {
     makeZoom();
     parts.menus.view->addSeparator();
-    makeColumns();
     makeThemes();
 }
 
@@ -39,24 +38,6 @@ void ViewTools::makeZoom()
     connect(smaller, &QAction::triggered, &hexView, [&hexView] { hexView.zoom(-1); });
     connect(normal, &QAction::triggered, &hexView, [&hexView] { hexView.setFontPointSize(0); });
     parts().menus.view->addActions({larger, smaller, normal});
-}
-
-void ViewTools::makeColumns()
-{
-    HexView& hexView = parts().hexView;
-    auto* const group = new QActionGroup(this);
-    QMenu* const menu = parts().menus.view->addMenu(tr("&Columns"));
-    for (const int bytes : {8, 16, 32, 64, 0}) {
-        QAction* const action =
-            makeAction(this, bytes == 0 ? tr("As many as &fit") : tr("&%1 bytes a row").arg(bytes),
-                       tr("Bytes in a row of the hex view"));
-        action->setCheckable(true);
-        group->addAction(action);
-        menu->addAction(action);
-        connect(action, &QAction::triggered, &hexView,
-                [&hexView, bytes] { hexView.setBytesPerRow(bytes); });
-        m_bytesPerRow[bytes] = action;
-    }
 }
 
 void ViewTools::makeThemes()
@@ -86,19 +67,15 @@ void ViewTools::makeThemes()
 void ViewTools::restoreSettings()
 {
     const Settings& settings = parts().settings;
-    HexView& hexView = parts().hexView;
     m_themes.choose(settings.theme());
     m_themeActions.at(settings.theme())->setChecked(true);
-    hexView.setBytesPerRow(settings.bytesPerRow());
-    m_bytesPerRow.at(settings.bytesPerRow())->setChecked(true);
-    hexView.setFontPointSize(settings.fontPointSize());
+    parts().hexView.setFontPointSize(settings.fontPointSize());
 }
 
 void ViewTools::saveSettings()
 {
     Settings& settings = parts().settings;
     settings.setTheme(m_themes.choice());
-    settings.setBytesPerRow(parts().hexView.chosenBytesPerRow());
     settings.setFontPointSize(parts().hexView.fontPointSize());
 }
 

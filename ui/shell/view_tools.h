@@ -11,7 +11,7 @@ class QAction;
 
 namespace ui {
 
-// How the bytes look: size of the text, columns, theme.
+// How the window looks: size of the bytes' text, theme.
 class ViewTools : public WindowTools {
     Q_OBJECT
 
@@ -23,12 +23,10 @@ public:
 
 private:
     void makeZoom();
-    void makeColumns();
     void makeThemes();
 
     ThemeChooser& m_themes;
     std::map<ThemeChoice, QAction*> m_themeActions; // exclusive, checkable
-    std::map<int, QAction*> m_bytesPerRow; // exclusive, checkable; 0: fitting
 };
 
 } // namespace ui

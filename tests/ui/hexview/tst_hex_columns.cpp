@@ -16,11 +16,14 @@ private slots:
         QTest::addColumn<int>("bytesPerRow");
         QTest::addColumn<int>("bytesPerGroup");
         QTest::addColumn<int>("charWidth");
+        QTest::addColumn<int>("digits");
         for (const int perRow : {1, 8, 16, 32, 64}) {
             for (const int perGroup : {1, 2, 4, 8}) {
-                for (const int width : {1, 7, 8, 16, 23})
-                    QTest::addRow("%d by %d, %d wide", perRow, perGroup, width)
-                        << perRow << perGroup << width;
+                for (const int width : {1, 7, 8, 16, 23}) {
+                    for (const int digits : {2, 3, 8})
+                        QTest::addRow("%d by %d of %d, %d wide", perRow, perGroup, digits, width)
+                            << perRow << perGroup << width << digits;
+                }
             }
         }
     }
@@ -29,21 +32,53 @@ private slots:
         QFETCH(int, bytesPerRow);
         QFETCH(int, bytesPerGroup);
         QFETCH(int, charWidth);
-        const HexColumns columns({bytesPerRow, bytesPerGroup, charWidth, 8, 4});
+        QFETCH(int, digits);
+        const HexColumns columns({bytesPerRow, bytesPerGroup, charWidth, 8, 4, digits});
         QVERIFY(columns.offsetX() > 4);
         QCOMPARE(columns.offsetRight() - columns.offsetX(), 8 * charWidth);
         QVERIFY(columns.hexBoxX(0) > columns.offsetRight());
         for (int byte = 0; byte + 1 < bytesPerRow; ++byte) {
             const int step = columns.hexBoxX(byte + 1) - columns.hexBoxX(byte);
-            const bool newGroup = (byte + 1) % bytesPerGroup == 0;
+            const bool newGroup = bytesPerGroup > 1 && (byte + 1) % bytesPerGroup == 0;
             QCOMPARE(step, columns.hexBoxWidth() + (newGroup ? charWidth : 0));
             QCOMPARE(columns.textX(byte + 1) - columns.textX(byte), charWidth);
         }
-        // Both digits are inside the box.
+        // All digits are inside the box.
+        QCOMPARE(columns.valueWidth(), digits * charWidth);
         QVERIFY(columns.hexX(0) >= columns.hexBoxX(0));
-        QVERIFY(columns.hexX(0) + 2 * charWidth <= columns.hexBoxX(0) + columns.hexBoxWidth());
+        QVERIFY(columns.hexX(0) + digits * charWidth <= columns.hexBoxX(0) + columns.hexBoxWidth());
         QVERIFY(columns.textX(0) > columns.hexBoxX(bytesPerRow - 1) + columns.hexBoxWidth());
         QVERIFY(columns.width() > columns.textX(bytesPerRow - 1) + charWidth);
+    }
+
+    void theUsualLookStays()
+    {
+        const HexColumns columns({16, 8, 8, 8, 4});
+        QCOMPARE(columns.hexBoxWidth(), 26);
+        QCOMPARE(columns.hexX(0), 101);
+        QCOMPARE(columns.hexX(8) - columns.hexX(7), 34);
+        QCOMPARE(columns.textX(0), 536);
+        QCOMPARE(columns.width(), 676);
+    }
+
+    void groupsOfTwoAndFourArePacked()
+    {
+        const HexColumns loose({16, 8, 8, 8, 4});
+        for (const int group : {2, 4}) {
+            const HexColumns packed({16, group, 8, 8, 4});
+            QVERIFY(packed.hexX(1) - packed.hexX(0) < loose.hexX(1) - loose.hexX(0));
+        }
+    }
+
+    void withoutATextColumnAllIsHex()
+    {
+        const HexColumns columns({16, 8, 8, 8, 4, 2, false});
+        const HexColumns withText({16, 8, 8, 8, 4});
+        QCOMPARE(columns.hexX(15), withText.hexX(15));
+        QVERIFY(columns.width() < withText.width() - 16 * 8);
+        QCOMPARE(columns.textBoxWidth(), 0);
+        QCOMPARE(columns.columnAt(100000), HexColumn::Hex);
+        QCOMPARE(columns.byteAt(100000, HexColumn::Text), 15);
     }
 
     void everyByteIsHitWhereItIsPainted()

@@ -60,6 +60,58 @@ private slots:
         }
     }
 
+    void everyStyleIsHitWhereItStands_data()
+    {
+        QTest::addColumn<ui::HexStyle>("style");
+        QTest::addColumn<qreal>("scale");
+        for (const int row : ui::kRowLengths) {
+            for (const int group : ui::kGroupLengths) {
+                for (int format = 0; format < 4; ++format) {
+                    for (const char* const text : {"US-ASCII", "UTF-16LE", ""}) {
+                        const ui::HexStyle style{.bytesPerRow = row,
+                                                 .bytesPerGroup = group,
+                                                 .values = static_cast<ui::ValueFormat>(format),
+                                                 .text = text};
+                        QTest::addRow("%d by %d, format %d, text %s", row, group, format, text)
+                            << style << (format % 2 == 0 ? 1.0 : 1.5);
+                    }
+                }
+            }
+        }
+    }
+    void everyStyleIsHitWhereItStands()
+    {
+        QFETCH(ui::HexStyle, style);
+        QFETCH(qreal, scale);
+        HexScreen screen(lookAt(scale));
+        screen.setExtent({400, 300}, kSize);
+        screen.setStyle(style);
+        const auto first = static_cast<std::uint64_t>(3 * style.bytesPerRow);
+        for (const int left : {0, screen.mostLeft()}) {
+            screen.setLeft(left);
+            for (std::uint64_t at = first; at < first + 64; ++at) {
+                const auto hit =
+                    screen.hitAt(screen.byteRect(at, HexColumn::Hex).center(), std::nullopt);
+                QVERIFY(hit && !hit->band);
+                QCOMPARE(hit->offset, at);
+                QCOMPARE(hit->column, HexColumn::Hex);
+                const QRect text = screen.byteRect(at, HexColumn::Text);
+                QCOMPARE(text.isEmpty(), !style.hasText());
+                if (text.isEmpty())
+                    continue;
+                const auto textHit = screen.hitAt(text.center(), std::nullopt);
+                QVERIFY(textHit && !textHit->band);
+                QCOMPARE(textHit->offset, at);
+                QCOMPARE(textHit->column, HexColumn::Text);
+            }
+        }
+        // What is right of all bytes is the last of the row.
+        const QRect last = screen.byteRect(first, HexColumn::Hex);
+        const auto hit = screen.hitAt({5000, last.center().y()}, std::nullopt);
+        QCOMPARE(hit->offset, first + static_cast<std::uint64_t>(style.bytesPerRow) - 1);
+        QCOMPARE(hit->column, style.hasText() ? HexColumn::Text : HexColumn::Hex);
+    }
+
     void rowsHaveAsManyBytesAsChosenOrAsFit_data() { scales(); }
     void rowsHaveAsManyBytesAsChosenOrAsFit()
     {
@@ -69,12 +121,12 @@ private slots:
         screen.setPosition({1024 + 4, 0});
         const std::uint64_t top = screen.bytesInView().start;
         for (const int bytes : {8, 16, 32, 64}) {
-            screen.setBytesPerRow(bytes);
+            screen.setStyle({.bytesPerRow = bytes});
             QCOMPARE(screen.columns().metrics().bytesPerRow, bytes);
             QCOMPARE(screen.layout().metrics().bytesPerRow, bytes);
             QCOMPARE(screen.bytesInView().start, top); // a multiple of all of them
         }
-        screen.setBytesPerRow(0);
+        screen.setStyle({.bytesPerRow = 0});
         int before = 0;
         for (const int width : {100, 500, 900, 1300, 3000}) {
             screen.setExtent({width, 500}, kSize);

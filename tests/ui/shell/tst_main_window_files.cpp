@@ -308,12 +308,20 @@ void TestMainWindowFiles::theSampleIsNoRecentFile()
 void TestMainWindowFiles::theWindowIsAsItWasLeft()
 {
     const test::TemporaryFolder folder;
+    ui::HexStyle style;
+    style.bytesPerRow = 32;
+    style.bytesPerGroup = 4;
+    style.values = ui::ValueFormat::Octal;
+    style.upperCase = false;
+    style.offsets = ui::OffsetFormat::Decimal;
+    style.offsetBase = ui::OffsetBase::Page;
+    style.text = "UTF-8";
     {
         Shown shown(256, folder / "ini");
         shown.open(m_file);
         shown.window.resize(1100, 700);
         shown.themes.choose(ThemeChoice::Dark);
-        shown.view()->setBytesPerRow(32);
+        shown.view()->setStyle(style);
         shown.view()->setFontPointSize(14);
         QCOMPARE(shown.workspace.resizePool(100), QString());
         QVERIFY(shown.window.close());
@@ -321,7 +329,7 @@ void TestMainWindowFiles::theWindowIsAsItWasLeft()
     {
         Shown shown(256, folder / "ini");
         QCOMPARE(shown.themes.choice(), ThemeChoice::Dark);
-        QCOMPARE(shown.view()->chosenBytesPerRow(), 32);
+        QCOMPARE(shown.view()->style(), style);
         QCOMPARE(shown.view()->fontPointSize(), 14.0);
         QVERIFY(shown.window.close()); // 256 units this time only
         shown.themes.choose(ThemeChoice::System);

@@ -26,21 +26,28 @@ void TestSettings::whatIsSetIsThereAtTheNextStart()
 {
     const test::TemporaryFolder folder;
     const auto file = folder / "new folder/settings.ini";
+    const ui::HexStyle style{.bytesPerRow = 0,
+                             .bytesPerGroup = 2,
+                             .values = ui::ValueFormat::Binary,
+                             .upperCase = false,
+                             .offsets = ui::OffsetFormat::Decimal,
+                             .offsetBase = ui::OffsetBase::Selection,
+                             .text = {}};
     {
         Settings settings(file);
         QCOMPARE(settings.theme(), ThemeChoice::System);
-        QCOMPARE(settings.bytesPerRow(), 16);
+        QCOMPARE(settings.hexStyle(), ui::HexStyle());
         QCOMPARE(settings.fontPointSize(), 0.0);
         QVERIFY(!settings.poolUnits());
         settings.setTheme(ThemeChoice::Dark);
-        settings.setBytesPerRow(0);
+        settings.setHexStyle(style);
         settings.setFontPointSize(13.5);
         settings.setPoolUnits(1024);
         settings.setLayout(QStringLiteral("upper"), QByteArray("\0\1\n", 3));
     }
     const Settings settings(file);
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
-    QCOMPARE(settings.bytesPerRow(), 0);
+    QCOMPARE(settings.hexStyle(), style);
     QCOMPARE(settings.fontPointSize(), 13.5);
     QCOMPARE(settings.poolUnits().value_or(0), std::size_t(1024));
     QCOMPARE(settings.layout(QStringLiteral("upper")), QByteArray("\0\1\n", 3));
@@ -84,10 +91,14 @@ void TestSettings::aBrokenValueIsAsGoodAsNone_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("not an ini file") << QByteArray("\0\xFF\x80[[[=\n\n@Variant(", 16);
-    QTest::newRow("words") << QByteArray("[General]\ntheme=pink\nbytesPerRow=many\nfontPoints=big\n"
-                                         "poolUnits=all\nrecent=x");
-    QTest::newRow("out of range") << QByteArray("[General]\ntheme=\nbytesPerRow=17\n"
-                                                "fontPoints=1e99\npoolUnits=7\nrecent=a 1 1 1");
+    QTest::newRow("words") << QByteArray(
+        "[General]\ntheme=pink\nbytesPerRow=many\nbytesPerGroup=x\nvalues=roman\n"
+        "digits=small\noffsets=far\noffsetsFrom=here\ntext=Klingon\nfontPoints=big\n"
+        "poolUnits=all\nrecent=x");
+    QTest::newRow("out of range") << QByteArray(
+        "[General]\ntheme=\nbytesPerRow=17\nbytesPerGroup=3\nvalues=4\n"
+        "text=\n"
+        "fontPoints=1e99\npoolUnits=7\nrecent=a 1 1 1");
     QTest::newRow("below") << QByteArray("[General]\nbytesPerRow=-8\nfontPoints=-3\npoolUnits=-1\n"
                                          "recent=/a -1 -1, , /b 1 2 3 4");
     QTest::newRow("not a number") << QByteArray("[General]\nfontPoints=nan\npoolUnits=1e5\n"
@@ -109,7 +120,7 @@ void TestSettings::aBrokenValueIsAsGoodAsNone()
     test::writeFile(folder / "ini", std::string_view(text.data(), std::size_t(text.size())));
     const Settings settings(folder / "ini");
     QCOMPARE(settings.theme(), ThemeChoice::System);
-    QCOMPARE(settings.bytesPerRow(), 16);
+    QCOMPARE(settings.hexStyle(), ui::HexStyle());
     QCOMPARE(settings.fontPointSize(), 0.0);
     QVERIFY(!settings.poolUnits());
     QVERIFY(settings.recentFiles().empty());
@@ -121,12 +132,12 @@ void TestSettings::afterABrokenFileThingsAreRemembered()
     const test::TemporaryFolder folder;
     const std::string_view broken = "[General]\nbytesPerRow=8\ntheme=@Variant(\\0\\0\\0\\t)\n";
     test::writeFile(folder / "ini", broken);
-    Settings(folder / "ini").setBytesPerRow(32);
-    QCOMPARE(Settings(folder / "ini").bytesPerRow(), 32);
+    Settings(folder / "ini").setHexStyle({.bytesPerRow = 32});
+    QCOMPARE(Settings(folder / "ini").hexStyle().bytesPerRow, 32);
     QCOMPARE(test::readFile(folder / "ini.aside").size(), broken.size()); // nothing is lost
     // Nor is a file read that is too large to be one of ours.
     test::writeFile(folder / "ini", "[General]\nbytesPerRow=8\n" + std::string(2 << 20, ';'));
-    QCOMPARE(Settings(folder / "ini").bytesPerRow(), 16);
+    QCOMPARE(Settings(folder / "ini").hexStyle().bytesPerRow, 16);
     QVERIFY(std::filesystem::file_size(folder / "ini.aside") > 2 << 20);
 }
 
@@ -134,9 +145,9 @@ void TestSettings::withoutAFileNothingIsRemembered()
 {
     Settings settings({});
     settings.noteRecentFiles({{"/a", 1, {}}});
-    settings.setBytesPerRow(64);
+    settings.setHexStyle({.bytesPerRow = 64});
     QVERIFY(settings.recentFiles().empty());
-    QCOMPARE(settings.bytesPerRow(), 16);
+    QCOMPARE(settings.hexStyle().bytesPerRow, 16);
 }
 
 void TestSettings::aFileThatCannotBeWrittenDoesNoHarm()
@@ -144,8 +155,8 @@ void TestSettings::aFileThatCannotBeWrittenDoesNoHarm()
     const test::TemporaryFolder folder;
     test::writeFile(folder / "in the way", "");
     Settings settings(folder / "in the way/settings.ini");
-    settings.setBytesPerRow(32);
-    QCOMPARE(settings.bytesPerRow(), 32); // for as long as it lives
+    settings.setHexStyle({.bytesPerRow = 32});
+    QCOMPARE(settings.hexStyle().bytesPerRow, 32); // for as long as it lives
 }
 
 QTEST_GUILESS_MAIN(TestSettings)
