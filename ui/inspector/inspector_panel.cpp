@@ -12,9 +12,11 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTableView>
 
@@ -115,7 +117,23 @@ void InspectorPanel::makeActions()
     m_copyBig = make(tr("Copy &big endian"), InspectorModel::Big);
     m_copyAll = make(tr("Copy both with their &name"), InspectorModel::Name);
     table()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table()->installEventFilter(this);
     updateActions();
+}
+
+// Ctrl+C belongs to the window, too: two shortcuts that both may act are ambiguous, and neither
+// does. While the table has the focus the key is its own.
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched != table() || !isKey
+        || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+        return FlatListPanel::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        m_copy->trigger();
+    return true;
 }
 
 void InspectorPanel::showEvent(QShowEvent* event)

@@ -23,6 +23,7 @@ public:
     explicit InspectorPanel(Workspace& workspace, QWidget* parent = nullptr);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void fitColumns() override; // values have room for a date; longer ones are elided

@@ -32,8 +32,6 @@ public:
     void addToContextMenu(QMenu& menu) override;
     void saveSettings() override; // waits a moment for what is not written yet
 
-    // Of the document that is shown, or nullptr.
-    Bookmarks* bookmarks() const noexcept { return m_list; }
     // What go to understands as "@name".
     std::optional<engine::ByteRange> rangeNamed(const QString& name) const;
 

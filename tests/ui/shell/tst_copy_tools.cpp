@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/temporary_folder.h"
+#include "tests/support/widget_test.h"
+#include "tests/ui/support/shown_window.h"
+#include "ui/common/theme.h"
+#include "ui/hexview/hex_view.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace ui;
+using Shown = test::ShownWindow;
+
+class CopyToolsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        test::writeFile(m_folder / "bytes", "\x01\x02\x03\x04");
+        test::makeSparse(m_folder / "large", 3u << 20);
+    }
+
+    void theSelectionIsCopiedInOtherFormats()
+    {
+        Shown shown;
+        shown.open(m_folder / "bytes");
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        const auto copy = [&](const QString& name) {
+            for (QAction* const action : shown.window.findChildren<QAction*>()) {
+                if (action->text().remove(QLatin1Char('&')) == name)
+                    action->trigger();
+            }
+        };
+        copy(QStringLiteral("Base64"));
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("AQIDBA=="));
+        copy(QStringLiteral("Hex without spaces"));
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("01020304"));
+        copy(QStringLiteral("C array"));
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+                     QStringLiteral("static const unsigned char data[4] = {\n"
+                                    "    0x01, 0x02, 0x03, 0x04,\n};\n"));
+        copy(QStringLiteral("Dump lines"));
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+                     QStringLiteral("00000000: 0102 0304                                ....\n"));
+    }
+
+    void tooMuchIsOfferedToTheExport()
+    {
+        Shown shown;
+        shown.open(m_folder / "large");
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(shown.message().contains(QStringLiteral("at most 1 MiB can be copied")));
+        QVERIFY(offersExport(shown));
+    }
+
+    void onlyWhatIsOnScreenIsDraggedAway()
+    {
+        Shown shown;
+        shown.open(m_folder / "large");
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        emit shown.view()->dragOutWanted(HexColumn::Hex);
+        QVERIFY(shown.message().contains(QStringLiteral("Only what is on screen")));
+        QVERIFY(offersExport(shown));
+    }
+
+private:
+    static bool offersExport(Shown& shown)
+    {
+        for (const MessageBar* const bar : shown.window.findChildren<MessageBar*>()) {
+            for (const QToolButton* const button : bar->findChildren<QToolButton*>()) {
+                if (button->isVisible() && button->text().contains(QStringLiteral("xport")))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    test::TemporaryFolder m_folder;
+};
+
+MAPSCOPE_WIDGET_TEST(CopyToolsTest)
+#include "tst_copy_tools.moc"
