@@ -22,7 +22,7 @@ QString tr(const char* text)
 Place placeOrOffset(const QString& text, std::uint64_t size, std::uint64_t cursor)
 {
     if (const auto offset = parseNumber(text); offset && *offset < kMost)
-        return {offset, {}};
+        return {.offset = offset, .problem = {}, .culprit = {}};
     return parsePlace(text, size, cursor);
 }
 
