@@ -22,6 +22,7 @@ std::span<const Benchmark> benchmarks()
         Benchmark{"export", "writing a raw export, against cp", measureRawExport},
         Benchmark{"scan", "looking for a byte that is not zero, against a plain read loop",
                   measureScan},
+        Benchmark{"compare", "comparing two files, against read and memcmp", measureComparison},
     };
     return kAll;
 }

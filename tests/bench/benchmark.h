@@ -56,5 +56,6 @@ std::vector<Figure> measureGuard(const Settings& settings);
 std::vector<Figure> measureSlices(const Settings& settings);
 std::vector<Figure> measureRawExport(const Settings& settings);
 std::vector<Figure> measureScan(const Settings& settings);
+std::vector<Figure> measureComparison(const Settings& settings);
 
 } // namespace bench
