@@ -39,25 +39,23 @@ QString Document::name() const
     return fileName(m_path);
 }
 
-engine::ByteRange Document::selection() const noexcept
+void Document::activateView(std::size_t view)
 {
-    if (!m_selecting || m_size == 0)
-        return {m_cursor, m_cursor};
-    return {std::min(m_anchor, m_cursor), std::max(m_anchor, m_cursor) + 1};
+    if (std::exchange(m_activeView, view) != view)
+        emit cursorMoved();
+}
+
+void Document::startView(std::size_t view)
+{
+    m_places.at(view) = place();
 }
 
 void Document::moveCursor(std::uint64_t offset, bool extend)
 {
-    const std::uint64_t to = m_size == 0 ? 0 : std::min(offset, m_size - 1);
-    const std::uint64_t anchor = !extend ? to : m_selecting ? m_anchor : m_cursor;
-    if (to == m_cursor && extend == m_selecting && anchor == m_anchor)
+    if (!place().moveCursor(offset, extend, m_size))
         return;
-    m_beforeSelect.reset();
-    m_cursor = to;
-    m_anchor = anchor;
-    m_selecting = extend;
     emit cursorMoved();
-    if (m_size > 0 && to != m_size - 1)
+    if (m_size > 0 && cursor() != m_size - 1)
         setFollowing(false);
 }
 
@@ -67,30 +65,50 @@ void Document::select(engine::ByteRange range)
     if (inside.empty())
         return;
     setFollowing(false); // what comes would take the selection away
-    m_beforeSelect = m_beforeSelect.value_or(m_cursor);
-    m_anchor = inside.start;
-    m_cursor = inside.stop - 1;
-    m_selecting = true;
+    place().select(inside);
     emit cursorMoved();
 }
 
 void Document::selectNothing()
 {
-    moveCursor(m_beforeSelect.value_or(m_cursor));
+    moveCursor(place().beforeSelect());
+}
+
+void Document::goTo(std::uint64_t offset)
+{
+    if (offset != cursor())
+        noteJump();
+    moveCursor(offset);
+    emit goToRequested(cursor());
+}
+
+void Document::goTo(engine::ByteRange range)
+{
+    noteJump();
+    select(range);
+    emit goToRequested(selection().start);
+}
+
+void Document::revisit(const VisitedPlace& place)
+{
+    moveCursor(place.cursor);
+    emit revisitRequested(place.top);
 }
 
 void Document::startAt(std::uint64_t cursor, ViewTop top) noexcept
 {
-    m_cursor = m_anchor = cursor;
-    m_top = top;
+    for (DocumentPlace& place : m_places)
+        place.startAt(cursor, top);
 }
 
 void Document::takePlaceOf(const Document& other)
 {
-    m_top = other.m_top;
+    m_places = other.m_places;
+    m_activeView = other.m_activeView;
     m_history = other.m_history;
-    moveCursor(other.m_anchor);
-    moveCursor(other.m_cursor, other.m_selecting);
+    for (DocumentPlace& place : m_places)
+        place.clampTo(m_size);
+    emit cursorMoved();
     setFollowing(other.m_following);
 }
 
@@ -100,11 +118,11 @@ std::optional<PageSpan> Document::chosenPages() const noexcept
         return std::nullopt;
     const engine::ByteRange chosen = selection();
     if (chosen.empty())
-        return PageSpan{engine::pageOf(m_cursor), engine::pageOf(m_cursor)};
+        return PageSpan{engine::pageOf(cursor()), engine::pageOf(cursor())};
     return PageSpan{engine::pageOf(chosen.start), engine::pageOf(chosen.stop - 1)};
 }
 
-void Document::setVisiblePages(std::optional<PageSpan> pages)
+void Document::setVisiblePages(std::optional<PageSpan> pages, std::size_t view)
 {
     if (m_state != State::Open || m_size == 0)
         pages = std::nullopt;
@@ -112,11 +130,11 @@ void Document::setVisiblePages(std::optional<PageSpan> pages)
         pages->last = std::min(pages->last, pageCount() - 1);
         pages->first = std::min(pages->first, pages->last);
     }
-    if (pages == m_visible)
+    if (pages == m_visible.at(view))
         return;
-    m_visible = pages;
+    m_visible.at(view) = pages;
     for (auto it = m_pages.begin(); it != m_pages.end();) {
-        if (m_visible && m_visible->contains(it->first)) {
+        if (isVisible(it->first)) {
             ++it;
             continue;
         }
@@ -124,21 +142,27 @@ void Document::setVisiblePages(std::optional<PageSpan> pages)
         it = m_pages.erase(it);
     }
     withdrawUnwanted();
-    if (m_visible) {
-        const auto show = [this](std::uint64_t page) {
-            if (m_visible->contains(page) && m_pages.try_emplace(page).second)
+    if (pages) {
+        const auto show = [&](std::uint64_t page) {
+            if (pages->contains(page) && m_pages.try_emplace(page).second)
                 requestPage(page);
         };
-        show(engine::pageOf(m_cursor)); // first, in case the units are too few for all
-        for (std::uint64_t page = m_visible->first; page <= m_visible->last; ++page)
+        show(engine::pageOf(cursor(view))); // first, in case the units are too few for all
+        for (std::uint64_t page = pages->first; page <= pages->last; ++page)
             show(page);
     }
     m_workspace.samplePool();
 }
 
+bool Document::isVisible(std::uint64_t page) const noexcept
+{
+    return std::ranges::any_of(
+        m_visible, [page](const auto& pages) { return pages && pages->contains(page); });
+}
+
 bool Document::isWanted(std::uint64_t page) const
 {
-    return (m_visible && m_visible->contains(page)) || m_workspace.isAwaited(*this, page);
+    return isVisible(page) || m_workspace.isAwaited(*this, page);
 }
 
 void Document::withdrawUnwanted()
@@ -272,8 +296,8 @@ void Document::takeOpened(const engine::OpenOutcome& outcome)
     const auto& file = std::get<engine::OpenedFile>(outcome);
     m_state = State::Open;
     m_size = file.size;
-    m_cursor = m_anchor = m_size == 0 ? 0 : std::min(m_cursor, m_size - 1);
-    m_top.offset = std::min(m_top.offset, m_size);
+    for (DocumentPlace& place : m_places)
+        place.clampTo(m_size);
     m_blockDevice = file.blockDevice;
     m_identity = file.identity;
     m_mapping = file.status;

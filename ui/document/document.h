@@ -4,6 +4,7 @@
 
 #include "engine/byte_state.h"
 #include "engine/paging/pager.h"
+#include "ui/document/document_place.h"
 #include "ui/document/file_notice.h"
 #include "ui/document/place_history.h"
 #include "ui/document/view_top.h"
@@ -14,6 +15,8 @@
 #include <QString>
 #include <QTimer>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -92,10 +95,23 @@ public:
     void setFollowing(bool following);
     bool isFollowing() const noexcept { return m_following; }
 
+    // At most two views show a document. They share its pages, and each has a place of its own:
+    // cursor, selection, top. That of the active one, where the keys go, is the document's, which
+    // all others see.
+    static constexpr std::size_t kViews = 2;
+    std::size_t activeView() const noexcept { return m_activeView; }
+    void activateView(std::size_t view);
+    void startView(std::size_t view); // where the active one is
+
     // The cursor is on a byte: below size(), or 0 in an empty file.
-    std::uint64_t cursor() const noexcept { return m_cursor; }
+    std::uint64_t cursor() const noexcept { return place().cursor(); }
+    std::uint64_t cursor(std::size_t view) const noexcept { return m_places.at(view).cursor(); }
     // The selected bytes; empty when nothing is selected. The cursor's byte belongs to it.
-    engine::ByteRange selection() const noexcept;
+    engine::ByteRange selection() const noexcept { return selection(m_activeView); }
+    engine::ByteRange selection(std::size_t view) const noexcept
+    {
+        return m_places.at(view).selection(m_size);
+    }
     // Moves the cursor, clamped to the file. With `extend` the selection reaches from where it
     // began to the cursor's byte, both included; without, nothing is selected any more.
     void moveCursor(std::uint64_t offset, bool extend = false);
@@ -103,25 +119,36 @@ public:
     void select(engine::ByteRange range);
     // Selects nothing. The cursor goes back to where it was before select(), unless it was moved.
     void selectNothing();
+    // Moves the cursor, or selects a range; the active view shows the offset, or where the range
+    // begins, and takes the focus. A jump: the history has where it began.
+    void goTo(std::uint64_t offset);
+    void goTo(engine::ByteRange range);
+    // Goes back to a place of the history, as it was seen then. No jump.
+    void revisit(const VisitedPlace& place);
     // The pages of the selection, or the cursor's page; nothing in an empty file.
     std::optional<PageSpan> chosenPages() const noexcept;
 
     // Where cursor and view begin once it is open, as far as the file goes. Before that only.
     void startAt(std::uint64_t cursor, ViewTop top) noexcept;
-    ViewTop top() const noexcept { return m_top; }
-    void setTop(ViewTop top) noexcept { m_top = top; }
+    ViewTop top() const noexcept { return place().top(); }
+    ViewTop top(std::size_t view) const noexcept { return m_places.at(view).top(); }
+    void setTop(ViewTop top, std::size_t view = 0) noexcept { m_places.at(view).setTop(top); }
     // Where one has been in this file. Whoever jumps says so: noteJump() before it.
     PlaceHistory& history() noexcept { return m_history; }
-    VisitedPlace visitedPlace() const noexcept { return {m_cursor, m_top}; }
+    VisitedPlace visitedPlace() const noexcept { return {cursor(), top()}; }
     void noteJump() { m_history.leave(visitedPlace()); }
-    // Puts cursor, selection and top where the other has them, as far as this one goes, and takes
-    // its history over.
+    // Puts each view's place where the other has it, as far as this one goes, and takes its history
+    // over.
     void takePlaceOf(const Document& other);
 
-    // Says which pages the screen shows: missing ones are asked for, others are let go of.
-    // std::nullopt: none (hidden).
-    void setVisiblePages(std::optional<PageSpan> pages);
-    std::optional<PageSpan> visiblePages() const noexcept { return m_visible; }
+    // Says which pages a view shows: missing ones are asked for, those that no view shows are let
+    // go of. std::nullopt: none (hidden).
+    void setVisiblePages(std::optional<PageSpan> pages, std::size_t view = 0);
+    std::optional<PageSpan> visiblePages(std::size_t view = 0) const noexcept
+    {
+        return m_visible.at(view);
+    }
+    bool isVisible(std::uint64_t page) const noexcept; // in any view
     // Waits at most `atMost` for the pages that are missing, and takes in what came; not again
     // after a time-out until a page has arrived. For the window, once after a scroll.
     void waitForPages(std::chrono::microseconds atMost = std::chrono::milliseconds(4));
@@ -151,6 +178,8 @@ signals:
     void opened();
     void openFailed(const QString& message);
     void cursorMoved(); // the cursor or the selection changed
+    void goToRequested(std::uint64_t offset); // to be shown by the active view
+    void revisitRequested(ui::ViewTop top); // likewise
     void pagesChanged(); // what shown() says changed for some visible page
     void heldPagesChanged(); // what heldMoment() says changed for some page
     void heldCompared(); // what was to be compared is
@@ -177,6 +206,8 @@ private:
     void withdrawUnwanted();
     void letGo(std::shared_ptr<const engine::PageView> view);
     bool isWanted(std::uint64_t page) const; // visible, or waited for by a hold
+    const DocumentPlace& place() const noexcept { return m_places[m_activeView]; }
+    DocumentPlace& place() noexcept { return m_places[m_activeView]; }
 
     Workspace& m_workspace;
     const std::uint64_t m_number;
@@ -189,13 +220,10 @@ private:
     engine::FileIdentity m_identity;
     QDateTime m_openedAt;
     std::shared_ptr<const engine::MappingStatus> m_mapping;
-    std::uint64_t m_cursor = 0;
-    std::uint64_t m_anchor = 0;
-    bool m_selecting = false;
-    std::optional<std::uint64_t> m_beforeSelect; // the cursor, until it is moved
-    ViewTop m_top;
+    std::array<DocumentPlace, kViews> m_places;
+    std::size_t m_activeView = 0;
     PlaceHistory m_history;
-    std::optional<PageSpan> m_visible;
+    std::array<std::optional<PageSpan>, kViews> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request
     std::uint64_t m_generation = 0;

@@ -106,8 +106,8 @@ QString Workspace::resizePool(std::size_t units)
              now > before ? tr("grow to %1").arg(formatCount(now))
                           : tr("shrink to %1").arg(formatCount(now)));
     }
-    if (now > before && m_document)
-        m_document->retryMissingPages();
+    if (now > before)
+        retryMissingPages();
     samplePool();
     emit poolChanged();
     return problem;
@@ -125,8 +125,13 @@ void Workspace::noteDropped()
 {
     samplePool();
     emit poolChanged();
-    if (m_document)
-        m_document->retryMissingPages();
+    retryMissingPages();
+}
+
+void Workspace::retryMissingPages()
+{
+    for (const auto& document : m_documents)
+        document->retryMissingPages();
 }
 
 } // namespace ui

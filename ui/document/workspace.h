@@ -165,6 +165,7 @@ private:
     void dropHolds(const std::function<bool(const HeldView&)>& which);
     bool releaseWhere(const std::function<bool(const HeldView&)>& which);
     void noteDropped();
+    void retryMissingPages(); // in whatever documents are on screen
     void samplePool();
     void mark(engine::PoolEvent event, const QString& text);
     void reap(std::shared_ptr<const engine::PageView> view);

@@ -60,10 +60,12 @@ QString Workspace::refusal(const Document& document, const Wanted& wanted) const
 {
     // What is spoken for: by other pages on screen that still lack their units, and by holds of
     // pages off screen that are loading.
-    std::uint64_t reserved = document.unitsMissing() - wanted.visible;
-    const auto visible = document.visiblePages();
+    std::uint64_t reserved = 0;
+    for (const auto& shown : m_documents) // two are, where they are compared
+        reserved += shown->unitsMissing();
+    reserved -= wanted.visible;
     for (const HeldView& held : m_held) {
-        const bool counted = isOf(held, document) && visible && visible->contains(held.page);
+        const bool counted = isOf(held, document) && document.isVisible(held.page);
         reserved += held.view || counted ? 0 : held.units;
     }
     const engine::PoolState state = m_pool->state();
@@ -94,7 +96,6 @@ bool Workspace::hold(PageSpan pages)
     }
     // A selection may have millions of pages: past the pool's size none of them matters.
     const std::uint64_t most = m_pool->capacity();
-    const auto visible = document->visiblePages();
     std::vector<std::uint64_t> wanted;
     Wanted sum;
     for (std::uint64_t page = pages.first; page <= pages.last && wanted.size() <= most; ++page) {
@@ -105,7 +106,7 @@ bool Workspace::hold(PageSpan pages)
             continue; // shared
         const std::size_t units = engine::MemoryPool::unitsFor(document->pageRange(page).size());
         sum.units += units;
-        sum.visible += visible && visible->contains(page) ? units : 0;
+        sum.visible += document->isVisible(page) ? units : 0;
     }
     sum.pages = wanted.size();
     if (wanted.size() > most) {
@@ -184,8 +185,8 @@ void Workspace::dropHolds(const std::function<bool(const HeldView&)>& which)
         document->withdrawUnwanted();
     samplePool();
     emit heldViewsChanged();
-    if (m_document)
-        emit m_document->heldPagesChanged();
+    for (const auto& document : m_documents)
+        emit document->heldPagesChanged();
 }
 
 bool Workspace::releaseWhere(const std::function<bool(const HeldView&)>& which)

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 namespace ui {
 
@@ -72,6 +73,16 @@ QStringList heldWords(const HexPage& page, std::uint64_t offset)
         words.append(page.showsHeld ? tr("another byte in the file now")
                                     : tr("changed since held"));
     return words;
+}
+
+// The byte at `offset` of the page; none where it was not read.
+std::optional<std::byte> byteOf(const HexPage& page, std::uint64_t offset)
+{
+    const auto state = engine::stateAt(page.states, offset);
+    if (state == engine::ByteState::Hole)
+        return std::byte{0};
+    return state == engine::ByteState::Read ? std::optional(page.bytesAt(offset, 1).front())
+                                            : std::nullopt;
 }
 
 // The view may be of a time when the file ended, or ends now, inside the page.
@@ -135,6 +146,23 @@ HexPage hexPageOf(const HeldView& held)
         return view->bytesAt(offset, length);
     };
     return page;
+}
+
+std::function<bool(std::uint64_t)> differenceFrom(const Document& other, const HexPage& page)
+{
+    const HexPage theirs = hexPageOf(other, page.number);
+    HexPage ours;
+    ours.states = page.states;
+    ours.bytesAt = page.bytesAt;
+    return [ours, theirs](std::uint64_t offset) {
+        const auto ourByte = byteOf(ours, offset);
+        if (!ourByte)
+            return false;
+        if (engine::stateAt(theirs.states, offset) == engine::ByteState::PastEnd)
+            return true; // also where their page ends, or is none
+        const auto theirByte = byteOf(theirs, offset);
+        return theirByte && *theirByte != *ourByte;
+    };
 }
 
 QString hexWords(const HeldView& held, engine::ByteRange range)

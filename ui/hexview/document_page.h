@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct HeldView;
 HexPage hexPageOf(const Document& document, std::uint64_t page, bool showHeld = false);
 // The page of a held view as it was then. Likewise for painting at once.
 HexPage hexPageOf(const HeldView& held);
+// HexPage::isDifferent of a page against the same offsets of another document, by what the screen
+// has of both. What the other has no longer, or not yet, is different; what is not known is not.
+std::function<bool(std::uint64_t offset)> differenceFrom(const Document& other,
+                                                         const HexPage& page);
 // Its bytes inside `range` as hex, "7F 45 4C", and what was not read in words.
 QString hexWords(const HeldView& held, engine::ByteRange range);
 

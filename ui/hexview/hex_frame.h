@@ -31,6 +31,9 @@ struct HexPage {
     std::size_t units = 0; // that the held view occupies
     // Set where the file has other bytes now than the held view: tells whether a byte is another.
     std::function<bool(std::uint64_t offset)> isChanged;
+    // Set where the page is compared with another document's: tells whether a byte is another
+    // there. False where that is not known.
+    std::function<bool(std::uint64_t offset)> isDifferent;
     bool showsHeld = false; // the held moment, not the file as it is now
     QString reason; // why it is unreadable, where that is known
     bool stale = false; // the file may have other bytes, and there was no free unit for them

@@ -66,19 +66,17 @@ HexPainter::Look HexView::look() const
     return {byteFont(m_fontPointSize), font(), devicePixelRatioF(), &themeOf(*this)};
 }
 
-void HexView::setDocument(Document* document)
+void HexView::setDocument(Document* document, std::size_t view)
 {
-    if (m_document == document)
+    if (m_document == document && m_view == view)
         return;
-    if (m_document) {
-        disconnect(m_document, nullptr, this, nullptr);
-        m_document->setVisiblePages(std::nullopt);
-    }
+    leaveDocument();
     m_document = document;
+    m_view = view;
     m_mouse->setDocument(document);
     m_keys = HexCursor();
     m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
-    const ViewTop top = document ? document->top() : ViewTop();
+    const ViewTop top = document ? document->top(view) : ViewTop();
     m_screen.setPosition({m_screen.layout().rowOf(top.offset), top.pixel});
     setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
     connectDocument();
@@ -86,6 +84,42 @@ void HexView::setDocument(Document* document)
     if (document)
         followEnd();
     noteCursor();
+}
+
+void HexView::leaveDocument()
+{
+    if (!m_document)
+        return;
+    disconnect(m_document, nullptr, this, nullptr);
+    m_document->setVisiblePages(std::nullopt, m_view);
+    if (m_view != 0 && isActive())
+        m_document->activateView(0); // which stays
+}
+
+bool HexView::isActive() const
+{
+    return m_document && m_document->activeView() == m_view;
+}
+
+void HexView::activate()
+{
+    if (m_document)
+        m_document->activateView(m_view);
+}
+
+void HexView::setComparedWith(Document* other)
+{
+    if (m_compared == other)
+        return;
+    const auto repaint = [this] { viewport()->update(); };
+    if (m_compared)
+        disconnect(m_compared, nullptr, viewport(), nullptr);
+    m_compared = other;
+    if (other) {
+        connect(other, &Document::pagesChanged, viewport(), repaint);
+        connect(other, &Document::grown, viewport(), repaint);
+    }
+    repaint();
 }
 
 void HexView::connectDocument()
@@ -98,6 +132,8 @@ void HexView::connectDocument()
     connect(m_document, &Document::grown, this, &HexView::followEnd);
     connect(m_document, &Document::followingChanged, this, &HexView::followEnd);
     connect(m_document, &Document::cursorMoved, this, &HexView::noteCursor);
+    connect(m_document, &Document::goToRequested, this, &HexView::takeGoTo);
+    connect(m_document, &Document::revisitRequested, this, &HexView::takeRevisit);
     connect(m_document, &Document::pagesChanged, this, &HexView::notePages);
     connect(m_document, &Document::heldPagesChanged, this, &HexView::notePages);
     // QPointer is empty by then.
@@ -120,12 +156,13 @@ void HexView::takeLook()
 
 void HexView::takeExtent()
 {
-    const std::uint64_t row = hasBytes() ? m_screen.layout().rowOf(m_document->cursor()) : 0;
+    const std::uint64_t row = hasBytes() ? m_screen.layout().rowOf(m_document->cursor(m_view)) : 0;
     const bool inSight = m_screen.layout().isInSight(row, position());
     m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
     if (hasBytes() && inSight) { // it stays so, also where something takes room above
         const HexLayout& layout = m_screen.layout();
-        m_screen.setPosition(layout.revealing(layout.rowOf(m_document->cursor()), position()));
+        m_screen.setPosition(
+            layout.revealing(layout.rowOf(m_document->cursor(m_view)), position()));
     }
     m_mouse->setBytesPerRow(m_screen.layout().metrics().bytesPerRow);
     noteTop();
@@ -138,14 +175,15 @@ void HexView::takeExtent()
 
 void HexView::followEnd()
 {
-    if (m_document->isFollowing())
+    if (m_document->isFollowing() && isActive())
         scrollTo(m_screen.layout().lastPosition());
 }
 
 void HexView::noteTop()
 {
     if (hasBytes())
-        m_document->setTop({m_screen.layout().bytesOfRow(position().row).start, position().pixel});
+        m_document->setTop({m_screen.layout().bytesOfRow(position().row).start, position().pixel},
+                           m_view);
 }
 
 void HexView::showPages()
@@ -153,7 +191,7 @@ void HexView::showPages()
     if (!m_document)
         return;
     const auto pages = m_onScreen ? m_screen.pagesInView() : std::nullopt;
-    m_document->setVisiblePages(pages);
+    m_document->setVisiblePages(pages, m_view);
     m_document->waitForPages();
     if (pages)
         m_shownPages = stampsOf(*m_document, *pages);
@@ -175,7 +213,7 @@ void HexView::notePages()
         if (!same)
             viewport()->update(rowsTouchTheNext() ? viewport()->rect()
                                                   : m_screen.pageRect(stamp.page));
-        if (!same && stamp.page == engine::pageOf(m_document->cursor()))
+        if (!same && isActive() && stamp.page == engine::pageOf(m_document->cursor()))
             AccessibleHexView::notifyCursor(this);
     }
     m_shownPages = std::move(stamps);
@@ -184,8 +222,9 @@ void HexView::notePages()
 // Repaints what the cursor and the selection have left and where they are now.
 void HexView::noteCursor()
 {
-    const std::uint64_t cursor = m_document ? m_document->cursor() : 0;
-    const engine::ByteRange selection = m_document ? m_document->selection() : engine::ByteRange{};
+    const std::uint64_t cursor = m_document ? m_document->cursor(m_view) : 0;
+    const engine::ByteRange selection =
+        m_document ? m_document->selection(m_view) : engine::ByteRange{};
     for (const engine::ByteRange bytes :
          {engine::rangeFrom(m_shownCursor, 1), engine::rangeFrom(cursor, 1),
           difference(m_shownSelection, selection)}) {
@@ -198,7 +237,8 @@ void HexView::noteCursor()
         viewport()->update(); // all offsets count from it
     m_shownCursor = cursor;
     m_shownSelection = selection;
-    AccessibleHexView::notifyCursor(this);
+    if (isActive() || !m_document)
+        AccessibleHexView::notifyCursor(this);
 }
 
 void HexView::reveal(std::uint64_t offset)
@@ -209,32 +249,36 @@ void HexView::reveal(std::uint64_t offset)
 
 void HexView::goTo(std::uint64_t offset)
 {
-    if (!hasBytes())
-        return;
-    if (offset != m_document->cursor())
-        m_document->noteJump();
-    m_document->moveCursor(offset);
-    reveal(m_document->cursor());
-    revealColumn();
-    setFocus(Qt::OtherFocusReason);
+    if (hasBytes())
+        m_document->goTo(offset);
 }
 
 void HexView::select(engine::ByteRange range)
 {
-    if (!hasBytes())
-        return;
-    m_document->noteJump();
-    m_document->select(range);
-    reveal(range.start);
-    setFocus(Qt::OtherFocusReason);
+    if (hasBytes())
+        m_document->goTo(range);
 }
 
 void HexView::revisit(const VisitedPlace& place)
 {
-    if (!hasBytes())
+    if (hasBytes())
+        m_document->revisit(place);
+}
+
+void HexView::takeGoTo(std::uint64_t offset)
+{
+    if (!hasBytes() || !isActive())
         return;
-    m_document->moveCursor(place.cursor);
-    scrollTo({m_screen.layout().rowOf(place.top.offset), place.top.pixel});
+    reveal(offset);
+    revealColumn();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void HexView::takeRevisit(ViewTop top)
+{
+    if (!hasBytes() || !isActive())
+        return;
+    scrollTo({m_screen.layout().rowOf(top.offset), top.pixel});
     revealColumn();
     setFocus(Qt::OtherFocusReason);
 }
@@ -288,7 +332,7 @@ void HexView::setStyle(const HexStyle& style)
 {
     if (style == m_screen.style())
         return;
-    const std::uint64_t cursor = hasBytes() ? m_document->cursor() : 0;
+    const std::uint64_t cursor = hasBytes() ? m_document->cursor(m_view) : 0;
     const HexLayout& layout = m_screen.layout();
     const bool inSight = layout.isInSight(layout.rowOf(cursor), position());
     m_screen.setStyle(style);
@@ -339,11 +383,14 @@ void HexView::paintEvent(QPaintEvent* event)
     notePages(); // should anything have changed without a word, the rest follows
     HexFrame frame = m_screen.frame();
     if (const auto pages = m_screen.pagesInView()) {
-        for (std::uint64_t page = pages->first; page <= pages->last; ++page)
+        for (std::uint64_t page = pages->first; page <= pages->last; ++page) {
             frame.pages.push_back(hexPageOf(*m_document, page, m_showsHeld));
+            if (m_compared)
+                frame.pages.back().isDifferent = differenceFrom(*m_compared, frame.pages.back());
+        }
     }
-    frame.cursor = m_document->cursor();
-    frame.selection = m_document->selection();
+    frame.cursor = m_document->cursor(m_view);
+    frame.selection = m_document->selection(m_view);
     frame.column = m_column;
     frame.focused = hasFocus();
     frame.marks = marksInView();

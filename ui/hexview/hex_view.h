@@ -10,6 +10,7 @@
 #include <QAbstractScrollArea>
 #include <QPointer>
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -29,21 +30,23 @@ public:
     explicit HexView(QWidget* parent = nullptr);
     ~HexView() override;
 
-    // Shows the document where it was shown last (Document::top). nullptr: nothing is open. The
-    // document may go away before the view.
-    void setDocument(Document* document);
+    // Shows the document, as this one of its views, where that was last (Document::top). nullptr:
+    // nothing is open. The document may go away before the view.
+    void setDocument(Document* document, std::size_t view = 0);
     Document* document() const noexcept { return m_document; }
     // Marks these bookmarks of the document; nullptr: none. They may go away before the view.
     void setBookmarks(Bookmarks* bookmarks);
 
     // Scrolls to where the byte is in sight; not at all where it is.
     void reveal(std::uint64_t offset);
-    // Moves the cursor there, reveals it and takes the focus: a jump, for Document::history().
+    // Document::goTo, select and revisit: the document's active view, this or the other, moves its
+    // cursor there, shows it and takes the focus.
     void goTo(std::uint64_t offset);
-    // The same for a range, whose beginning is revealed. Its last byte gets the cursor.
     void select(engine::ByteRange range);
-    // Goes back to a place of the history, as it was seen then. No jump.
     void revisit(const VisitedPlace& place);
+    // Marks the bytes that are others than those of that document at the same offset, as far as
+    // both are on the screen: nothing is read for it. nullptr: none.
+    void setComparedWith(Document* other);
     // The bytes of all rows with a part in sight; empty where there are none.
     engine::ByteRange bytesInView() const { return m_screen.bytesInView(); }
     const HexScreen& screenInUse() const noexcept { return m_screen; }
@@ -78,6 +81,7 @@ signals:
     void contextMenuRequested(QPoint globalPosition);
     void scrolled(); // bytesInView() changed
     void dragOutWanted(ui::HexColumn column); // the selection is to be dragged away
+    void activated(); // it has got the focus
     void fontPointSizeChanged(qreal points);
     void styleChanged();
 
@@ -120,6 +124,11 @@ private:
     bool rowsTouchTheNext() const { return m_screen.painter().encoding().isMultiByte(); }
     void noteCursor();
     void notePages();
+    void activate();
+    void leaveDocument();
+    void takeGoTo(std::uint64_t offset);
+    void takeRevisit(ViewTop top);
+    bool isActive() const; // the document's cursor is this view's
     void moveCursor(CursorMove move, bool extend);
     void revealColumn();
     void zoomByWheel(int angle);
@@ -128,6 +137,8 @@ private:
 
     QPointer<Document> m_document;
     QPointer<Bookmarks> m_bookmarks;
+    std::size_t m_view = 0; // of the document's
+    QPointer<Document> m_compared;
     qreal m_fontPointSize = 0; // before the screen, which is made with it
     HexScreen m_screen;
     HexCursor m_keys;

@@ -28,6 +28,7 @@ bool pixelsAreTrue(const QWheelEvent& event)
 
 void HexView::keyPressEvent(QKeyEvent* event)
 {
+    activate();
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     if (const auto move = moveForKey(event->key(), event->modifiers()))
         return moveCursor(*move, shift);
@@ -43,6 +44,7 @@ void HexView::keyPressEvent(QKeyEvent* event)
 
 void HexView::mousePressEvent(QMouseEvent* event)
 {
+    activate();
     if (event->button() == Qt::LeftButton) {
         // Where the cursor is out of sight, a click takes it far away.
         const auto at = hasBytes() ? m_screen.hitAt(event->pos(), std::nullopt) : std::nullopt;
@@ -113,6 +115,7 @@ bool HexView::eventFilter(QObject* watched, QEvent* event)
 void HexView::contextMenuEvent(QContextMenuEvent* event)
 {
     event->accept();
+    activate();
     if (event->reason() == QContextMenuEvent::Mouse || !hasBytes()) {
         emit contextMenuRequested(event->globalPos());
         return;
@@ -152,8 +155,10 @@ void HexView::changeEvent(QEvent* event)
 void HexView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    activate();
     noteCursor();
     AccessibleHexView::notifyFocus(this);
+    emit activated();
 }
 
 void HexView::focusOutEvent(QFocusEvent* event)

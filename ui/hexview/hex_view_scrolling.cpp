@@ -24,7 +24,7 @@ void HexView::scrollTo(ScrollPosition to)
     showPages();
     AccessibleHexView::notifyRows(this);
     emit scrolled();
-    if (position() != m_screen.layout().lastPosition())
+    if (isActive() && position() != m_screen.layout().lastPosition())
         m_document->setFollowing(false); // somebody wants to look at something
 }
 
@@ -32,8 +32,8 @@ void HexView::scrollTo(ScrollPosition to)
 // than painting it: a move leaves all that is right of the rows to be painted, a jump does not.
 void HexView::repaintScrolled(ScrollPosition from)
 {
-    if (rowsTouchTheNext())
-        return viewport()->update(); // the last row may get its next page
+    if (rowsTouchTheNext() || m_compared)
+        return viewport()->update(); // the last row may get its next page; others are marked now
     const auto moved = m_screen.scrolledBy(from);
     if (!moved || std::abs(*moved) > m_screen.scrolledRect().height() / 2)
         return showsHeldPage() ? viewport()->update()

@@ -119,6 +119,14 @@ void RowCanvas::underline(int x, int width, QRgb colour) noexcept
         std::fill_n(line(y) + x, width, colour);
 }
 
+void RowCanvas::rules(int x, int width, QRgb colour) noexcept
+{
+    for (int y = 0; y < std::min(m_penWidth, m_height); ++y) {
+        std::fill_n(line(y) + x, width, colour);
+        std::fill_n(line(m_height - 1 - y) + x, width, colour);
+    }
+}
+
 void RowCanvas::copy(GlyphCell cell, int x) noexcept
 {
     QRgb* to = line(glyphTop(cell.height)) + x;

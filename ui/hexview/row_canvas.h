@@ -48,6 +48,7 @@ public:
     };
     void bracket(int x, int width, Ends ends, QRgb colour) noexcept;
     void underline(int x, int width, QRgb colour) noexcept;
+    void rules(int x, int width, QRgb colour) noexcept; // lines above and below
     void copy(GlyphCell cell, int x) noexcept;
     void blend(GlyphMask mask, int x, QRgb colour) noexcept;
 

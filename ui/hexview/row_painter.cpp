@@ -50,6 +50,8 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
                  {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
     if (page && page->isChanged)
         paintChanges(*page, line);
+    if (page && page->isDifferent)
+        paintDifferences(*page, line);
     paintMarks(m_canvas, m_columns, frame.marks, line, m_atlas.theme());
     paintCursor(frame, line);
     return m_canvas.image();
@@ -58,7 +60,7 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
 bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const
 {
     return page && line.bytes.size() == static_cast<std::uint64_t>(m_columns.metrics().bytesPerRow)
-        && !page->isChanged && page->states.size() == 1
+        && !page->isChanged && !page->isDifferent && page->states.size() == 1
         && page->states.front().state == engine::ByteState::Read
         && !engine::overlaps(frame.selection, line.bytes)
         && !engine::contains(line.bytes, frame.cursor) && !isMarked(frame.marks, line);
@@ -122,6 +124,19 @@ void RowPainter::paintChanges(const HexPage& page, const HexLine& line)
             continue;
         m_canvas.underline(m_columns.hexX(byte), m_columns.valueWidth(), colour);
         m_canvas.underline(m_columns.textX(byte), m_columns.textBoxWidth(), colour);
+    }
+}
+
+// Bytes that another document has otherwise: between two lines, which run on from byte to byte.
+void RowPainter::paintDifferences(const HexPage& page, const HexLine& line)
+{
+    const QRgb colour = m_atlas.theme().error.rgb();
+    int byte = 0;
+    for (std::uint64_t offset = line.bytes.start; offset < line.bytes.stop; ++offset, ++byte) {
+        if (!page.isDifferent(offset))
+            continue;
+        m_canvas.rules(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), colour);
+        m_canvas.rules(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
     }
 }
 

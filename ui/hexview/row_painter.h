@@ -43,6 +43,7 @@ private:
     void paintOffset(const HexFrame& frame, const HexLine& line);
     void paintSelection(const HexFrame& frame, const HexLine& line);
     void paintChanges(const HexPage& page, const HexLine& line);
+    void paintDifferences(const HexPage& page, const HexLine& line);
     void paintCursor(const HexFrame& frame, const HexLine& line);
     void paintRun(const HexFrame& frame, const HexPage* page, const Run& run);
 
