@@ -44,9 +44,10 @@ const std::array kRooms{
     Room{"ui/search", {"ui/document"}},
     Room{"ui/export", {"ui/document"}},
     Room{"ui/mapping", {"ui/document"}},
+    Room{"ui/compare", {"ui/document"}},
     Room{"ui/shell",
          {"ui/hexview", "ui/pool", "ui/views", "ui/overview", "ui/inspector", "ui/search",
-          "ui/export", "ui/mapping", "ui/bookmarks"}},
+          "ui/export", "ui/mapping", "ui/bookmarks", "ui/compare"}},
 
     Room{"app/desktop", {"ui/shell"}},
     Room{"app/cli", {"engine/paging", "engine/scan", "engine/export"}},
