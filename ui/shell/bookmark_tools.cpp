@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/settings.h"
@@ -119,6 +120,7 @@ void BookmarkTools::connectActions()
         edit(m_lastAdded);
     });
     connect(m_undo, &QAction::triggered, this, &BookmarkTools::undoRemoval);
+    connect(&parts().panes, &HexPanes::modeChanged, this, &BookmarkTools::showInViews);
     connect(&m_store, &BookmarkStore::failed, this, [this](const QString& problem) {
         parts().messages.tellOfWindow(MessageBar::Kind::Warning, problem);
     });
@@ -128,7 +130,15 @@ void BookmarkTools::showDocument(Document* document)
 {
     m_list = document ? &m_store.of(*document) : nullptr;
     m_panel->setList(m_list, document ? document->size() : 0);
-    parts().hexView.setBookmarks(m_list);
+    showInViews();
+}
+
+// Two views may show two documents.
+void BookmarkTools::showInViews()
+{
+    parts().panes.forEachViewNow([this](HexView& view) {
+        view.setBookmarks(view.document() ? &m_store.of(*view.document()) : nullptr);
+    });
 }
 
 void BookmarkTools::update()
@@ -269,7 +279,7 @@ void BookmarkTools::goTo(std::uint64_t offset)
     if (!document())
         return;
     if (offset < document()->size())
-        return parts().hexView.goTo(offset);
+        return document()->goTo(offset);
     parts().messages.tell(
         MessageBar::Kind::Information,
         tr("%1 is past the end of the file, which has %2.")
@@ -278,10 +288,10 @@ void BookmarkTools::goTo(std::uint64_t offset)
 
 void BookmarkTools::select(engine::ByteRange range)
 {
-    goTo(range.start);
-    if (!document() || range.start >= document()->size())
-        return;
-    document()->select(range);
+    if (document() && range.start < document()->size())
+        document()->goTo(range);
+    else
+        goTo(range.start); // says why not
 }
 
 void BookmarkTools::importFile()

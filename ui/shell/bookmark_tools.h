@@ -37,6 +37,7 @@ public:
 
 private:
     void makePanel();
+    void showInViews();
     void fillMenu();
     void connectActions();
     engine::ByteRange chosen() const; // the selection, or the cursor's byte

@@ -4,7 +4,6 @@
 
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
-#include "ui/hexview/hex_view.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
@@ -120,7 +119,7 @@ void ChangeTools::goToChange(bool forward)
     if (!to)
         return messages.tell(MessageBar::Kind::Information, whyNoChange());
     messages.dismiss();
-    parts().hexView.goTo(*to);
+    document()->goTo(*to);
     if (forward ? *to <= from : *to >= from) {
         messages.tell(MessageBar::Kind::Information,
                       *to == from   ? tr("There is no other change.")

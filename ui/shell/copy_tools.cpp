@@ -10,6 +10,7 @@
 #include "ui/document/document.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
 
@@ -49,8 +50,10 @@ CopyTools::CopyTools(const WindowParts& parts, QObject* parent)
     edit.addActions({m_selectAll, m_selectPage});
     connect(m_copyHex, &QAction::triggered, this, [this] { copySelection(CopyFormat::Hex); });
     connect(m_copyText, &QAction::triggered, this, [this] { copySelection(CopyFormat::Text); });
-    connect(&parts.hexView, &HexView::dragOutWanted, this,
-            [this](HexColumn column) { dragSelection(column == HexColumn::Text); });
+    parts.panes.forEachView([this](HexView& view) {
+        connect(&view, &HexView::dragOutWanted, this,
+                [this](HexColumn column) { dragSelection(column == HexColumn::Text); });
+    });
     connect(m_selectAll, &QAction::triggered, this,
             [this] { document()->select({0, document()->size()}); });
     connect(m_selectPage, &QAction::triggered, this, [this] {
@@ -140,7 +143,7 @@ void CopyTools::dragSelection(bool asText)
         copyText(*source, document()->selection(), asText ? CopyFormat::Text : CopyFormat::Hex, {});
     auto* const data = new QMimeData;
     data->setText(copied.text);
-    auto* const drag = new QDrag(&parts().hexView); // deletes itself when it has ended
+    auto* const drag = new QDrag(&parts().panes.active()); // deletes itself when it has ended
     drag->setMimeData(data);
     drag->exec(Qt::CopyAction);
 }

@@ -7,6 +7,7 @@
 #include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/go_to_field.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
 
@@ -69,8 +70,10 @@ GoTools::GoTools(const WindowParts& parts, QObject* parent)
     m_previousPage->setIcon(icon(Icon::PreviousPage));
     fillMenu();
     connectActions();
-    parts.hexView.installEventFilter(this);
-    parts.hexView.viewport()->installEventFilter(this);
+    parts.panes.forEachView([this](HexView& view) {
+        view.installEventFilter(this);
+        view.viewport()->installEventFilter(this);
+    });
 }
 
 void GoTools::fillMenu()
@@ -92,9 +95,9 @@ void GoTools::connectActions()
     connect(m_forth, &QAction::triggered, this, [this] { revisit(false); });
     connect(m_nextPage, &QAction::triggered, this, [this] { goToPage(true); });
     connect(m_previousPage, &QAction::triggered, this, [this] { goToPage(false); });
-    connect(m_goToStart, &QAction::triggered, this, [this] { parts().hexView.goTo(0); });
+    connect(m_goToStart, &QAction::triggered, this, [this] { document()->goTo(0); });
     connect(m_goToEnd, &QAction::triggered, this,
-            [this] { parts().hexView.goTo(document()->size() - 1); });
+            [this] { document()->goTo(document()->size() - 1); });
 }
 
 GoToField* GoTools::makeField()
@@ -120,7 +123,7 @@ GoToField* GoTools::makeField()
     field->setMinimumWidth(120);
     parts().toolBar.addWidget(field);
     connect(field, &QLineEdit::returnPressed, this, [this] { goToTyped(m_field->text()); });
-    connect(field, &GoToField::left, &parts().hexView, [this] { parts().hexView.setFocus(); });
+    connect(field, &GoToField::left, this, [this] { parts().panes.active().setFocus(); });
     return field;
 }
 
@@ -144,7 +147,7 @@ void GoTools::goToPage(bool next)
     const std::uint64_t page = engine::pageOf(document()->cursor());
     const std::uint64_t to = next ? std::min(page + 1, document()->pageCount() - 1)
                                   : page - std::min<std::uint64_t>(page, 1);
-    parts().hexView.goTo(document()->pageRange(to).start);
+    document()->goTo(document()->pageRange(to).start);
 }
 
 Place GoTools::parse(const QString& text) const
@@ -167,9 +170,9 @@ void GoTools::goToTyped(const QString& text)
     }
     parts().messages.dismiss();
     if (place.isRange)
-        parts().hexView.select(engine::rangeFrom(*place.offset, place.length));
+        document()->goTo(engine::rangeFrom(*place.offset, place.length));
     else
-        parts().hexView.goTo(*place.offset);
+        document()->goTo(*place.offset);
 }
 
 void GoTools::type(const QString& text, bool selectAll)
@@ -203,7 +206,7 @@ void GoTools::revisit(bool back)
         return;
     }
     parts().messages.dismiss();
-    parts().hexView.revisit(*place);
+    document()->revisit(*place);
 }
 
 bool GoTools::eventFilter(QObject* watched, QEvent* event)

@@ -15,10 +15,12 @@
 #include "ui/shell/bar_style.h"
 #include "ui/shell/bookmark_tools.h"
 #include "ui/shell/change_tools.h"
+#include "ui/shell/compare_tools.h"
 #include "ui/shell/copy_tools.h"
 #include "ui/shell/document_tabs.h"
 #include "ui/shell/file_opener.h"
 #include "ui/shell/go_tools.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/inspector_tools.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/messages.h"
@@ -28,6 +30,7 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/side_panels.h"
+#include "ui/shell/split_tools.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
 #include "ui/shell/style_tools.h"
@@ -71,6 +74,7 @@ MainWindow::MainWindow(Workspace& workspace, ThemeChooser& themes, Settings& set
     , m_stage(new QStackedWidget(this))
     , m_start(new StartPage(m_actions->open, m_actions->openSample, this))
     , m_hexView(new HexView(this))
+    , m_panes(new HexPanes(*m_hexView, this))
     , m_heldViews(new HeldViewsPanel(workspace, this))
     , m_mappings(new MappingsPanel(workspace, this))
     , m_pool(new PoolPanel(workspace, this))
@@ -121,22 +125,18 @@ void MainWindow::makeTools(const Menus& menus)
 {
     m_toolBar->addActions(
         {m_actions->open, m_actions->hold, m_actions->release, m_actions->releaseAll});
-    const WindowParts parts{*this,     m_workspace, m_settings, *m_hexView, *m_messages,
-                            *m_panels, *m_toolBar,  *m_actions, menus};
+    const WindowParts parts{*this,       m_workspace, m_settings, *m_hexView, *m_panes,
+                            *m_messages, *m_panels,   *m_toolBar, *m_actions, menus};
     m_goTools = new GoTools(parts, this);
     auto* const bookmarks = new BookmarkTools(parts, this);
-    m_tools = {new CopyTools(parts, this),
-               new ViewTools(parts, m_themes, this),
-               new StyleTools(parts, this),
-               m_goTools,
-               new MoveTools(parts, this),
-               new ChangeTools(parts, this),
-               new InspectorTools(parts, this),
-               bookmarks,
+    m_tools = {new CopyTools(parts, this),      new ViewTools(parts, m_themes, this),
+               new StyleTools(parts, this),     m_goTools,
+               new MoveTools(parts, this),      new ChangeTools(parts, this),
+               new InspectorTools(parts, this), bookmarks,
+               new SplitTools(parts, this),     new CompareTools(parts, this),
                new PaneTools(parts, this)};
-    m_goTools->setBookmarks([bookmarks](const Document&, const QString& name) {
-        return bookmarks->rangeNamed(name);
-    });
+    m_goTools->setBookmarks(
+        [bookmarks](const Document&, const QString& name) { return bookmarks->rangeNamed(name); });
     m_toolBar->addAction(m_actions->exportRange);
     m_panels->fill(*menus.panels);
     menus.panels->addSeparator();
@@ -174,8 +174,8 @@ void MainWindow::buildPanels()
 QWidget* MainWindow::buildDocumentPane()
 {
     m_stage->addWidget(m_start);
-    m_stage->addWidget(m_hexView);
-    for (QWidget* const page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_hexView)})
+    m_stage->addWidget(m_panes);
+    for (QWidget* const page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_panes)})
         page->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_stage->setMinimumHeight(100); // some rows, also in the lowest window
     auto* const pane = new QWidget(this);
@@ -249,7 +249,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
             return;
     }
     Document* const document = m_workspace.document();
-    if (document && m_hexView->hasFocus() && !document->selection().empty())
+    if (document && m_panes->active().hasFocus() && !document->selection().empty())
         return document->selectNothing();
     for (MessageBar* const bar : {m_opening, m_notice}) {
         if (bar->isVisible())
@@ -293,7 +293,8 @@ void MainWindow::saveSettings()
     // A size for this start only (--pool-size) is not for the next one.
     if (const std::size_t units = m_workspace.poolState().capacity; units != m_poolAtStart)
         m_settings.setPoolUnits(units);
-    m_settings.setLayout(QStringLiteral("window"), saveGeometry());
+    if (!isFullScreen()) // no start has the full screen
+        m_settings.setLayout(QStringLiteral("window"), saveGeometry());
     m_settings.setLayout(QStringLiteral("upper"), m_upper->saveState());
     m_panels->save(m_settings);
     m_settings.setLayout(QStringLiteral("whole"), m_whole->saveState());
@@ -306,7 +307,7 @@ void MainWindow::showDocument()
 {
     Document* const document = m_workspace.document();
     m_messages->documentIsAnother();
-    m_hexView->setDocument(document);
+    m_panes->showDocument(document);
     for (WindowTools* const tools : m_tools)
         tools->showDocument(document);
     setWindowTitle(document ? tr("%1 — Mapscope").arg(document->name()) : tr("Mapscope"));
@@ -321,8 +322,8 @@ void MainWindow::showDocument()
                 Qt::UniqueConnection);
         connect(document, &Document::noticeChanged, this, &MainWindow::showNotice,
                 Qt::UniqueConnection);
-        m_stage->setCurrentWidget(m_hexView);
-        m_hexView->setFocus();
+        m_stage->setCurrentWidget(m_panes);
+        m_panes->active().setFocus();
     } else {
         showStartPage();
     }

@@ -25,6 +25,7 @@ class ExportDialog;
 class FileOpener;
 class GoTools;
 class HeldViewsPanel;
+class HexPanes;
 class HexView;
 class MappingsPanel;
 class Messages;
@@ -96,9 +97,10 @@ private:
     QTimer m_openingTimer;
     QStringList m_failures; // to open what was asked for together
     DocumentTabs* m_tabs;
-    QStackedWidget* m_stage; // the page of an empty window, or the hex view
+    QStackedWidget* m_stage; // the page of an empty window, or the panes
     StartPage* m_start;
-    HexView* m_hexView;
+    HexView* m_hexView; // the first of the panes
+    HexPanes* m_panes;
     HeldViewsPanel* m_heldViews;
     MappingsPanel* m_mappings;
     PoolPanel* m_pool;

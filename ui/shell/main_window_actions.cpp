@@ -15,6 +15,7 @@
 #include "ui/shell/file_opener.h"
 #include "ui/shell/go_tools.h"
 #include "ui/shell/held_page_window.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/start_page.h"
@@ -113,10 +114,11 @@ void MainWindow::connectDocuments()
 
 void MainWindow::connectHeldViews()
 {
-    connect(m_heldViews, &HeldViewsPanel::goToRequested, m_hexView, &HexView::goTo);
+    connect(m_heldViews, &HeldViewsPanel::goToRequested, this,
+            [this](std::uint64_t offset) { m_workspace.document()->goTo(offset); });
     connect(m_heldViews, &HeldViewsPanel::lookRequested, this, [this](std::uint64_t id) {
-        HeldPageWindow::open(m_workspace, id,
-                             {m_hexView->fontPointSize(), m_hexView->style()}, *this);
+        HeldPageWindow::open(m_workspace, id, {m_hexView->fontPointSize(), m_hexView->style()},
+                             *this);
     });
     connect(m_heldViews, &HeldViewsPanel::exportRequested, m_export, &ExportDialog::presentViews);
 }
@@ -131,7 +133,6 @@ void MainWindow::connectHolding()
     });
     connect(m_actions->follow, &QAction::triggered, this,
             [this](bool on) { m_workspace.document()->setFollowing(on); });
-    connect(m_actions->showHeld, &QAction::toggled, m_hexView, &HexView::setShowsHeld);
     connect(m_actions->poolSize, &QAction::triggered, this, [this] {
         m_actions->showPool->setChecked(true);
         m_pool->sizeBox()->setFocus(Qt::ShortcutFocusReason);
@@ -140,7 +141,7 @@ void MainWindow::connectHolding()
     connect(m_pool->sizeBox(), &PoolSizeBox::sizeChosen, this, [this] {
         m_messages->dismiss(); // most likely a refusal, and this is what was to be done about it
         if (m_workspace.document())
-            m_hexView->setFocus(); // as after a go-to
+            m_panes->active().setFocus(); // as after a go-to
     });
     connect(&m_workspace, &Workspace::refused, this,
             [this](const QString& reason) { m_messages->tell(MessageBar::Kind::Warning, reason); });

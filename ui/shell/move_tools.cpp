@@ -99,7 +99,7 @@ void MoveTools::takeAnswer(const FinderAnswer& answer)
     if (std::exchange(m_saysProgress, false))
         parts().messages.dismiss();
     if (answer.found.offset)
-        parts().hexView.goTo(*answer.found.offset);
+        document()->goTo(*answer.found.offset);
     const QString words = finderWords(answer);
     if (!words.isEmpty()) {
         parts().messages.tell(answer.found.unreadableBytes > 0 ? MessageBar::Kind::Warning

@@ -5,6 +5,7 @@
 #include "ui/hexview/hex_view.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/shell/go_to_field.h"
+#include "ui/shell/hex_panes.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/side_panels.h"
 
@@ -65,7 +66,12 @@ PaneTools::PaneTools(const WindowParts& parts, QObject* parent)
 
 std::vector<QWidget*> PaneTools::panes() const
 {
-    std::vector<QWidget*> all{parts().hexView.parentWidget()}; // or what stands in its place
+    // The views, or what stands in their place.
+    std::vector<QWidget*> all{parts().panes.parentWidget()};
+    if (parts().panes.isVisible()) {
+        all.clear();
+        parts().panes.forEachViewNow([&all](HexView& view) { all.push_back(&view); });
+    }
     for (int i = 0; i < parts().panels.count(); ++i)
         all.push_back(parts().panels.widget(i));
     all.push_back(parts().window.findChild<PoolPanel*>());

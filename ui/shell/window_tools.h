@@ -13,6 +13,7 @@ namespace ui {
 
 class Actions;
 class Document;
+class HexPanes;
 class HexView;
 class Messages;
 class Settings;
@@ -37,7 +38,8 @@ struct WindowParts {
     QWidget& window; // the parent of dialogs
     Workspace& workspace;
     Settings& settings;
-    HexView& hexView;
+    HexView& hexView; // the first of the panes; to go somewhere: Document::goTo
+    HexPanes& panes;
     Messages& messages;
     SidePanels& panels;
     QToolBar& toolBar;

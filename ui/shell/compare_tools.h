@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/comparison.h"
+#include "ui/shell/window_tools.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+class QAction;
+class QMenu;
+
+namespace ui {
+
+class DifferencesPanel;
+struct HeldView;
+
+// Comparing the file that is shown with another open one, or with what is held of it: both side by
+// side, what differs marked, a list of the places.
+class CompareTools : public WindowTools {
+    Q_OBJECT
+
+public:
+    CompareTools(const WindowParts& parts, QObject* parent);
+
+    void update() override;
+    bool escape() override; // stops a pass that is running
+
+private:
+    void makeMenu();
+    void connectWindow();
+    void fillChoices();
+    void choose();
+    void compareFiles(Document& a, Document& b);
+    void compareHeld(Document& document, const HeldView& held);
+    void start(Comparison::Side a, Comparison::Side b);
+    void again();
+    void end();
+    void noteFinished();
+    void noteDocuments();
+    void noteNews();
+    void noteStarved();
+    void watch(Document& document);
+    void goToPlace(bool forward);
+    bool isShown() const; // what is compared is on the screen
+    Document* openAt(const std::filesystem::path& path) const;
+
+    DifferencesPanel* m_panel;
+    QAction* m_toggle; // of the panel
+    QMenu* m_choices; // what can be compared with
+    QAction* m_choose;
+    QAction* m_next;
+    QAction* m_previous;
+    QAction* m_again;
+    QAction* m_end;
+    std::unique_ptr<Comparison> m_comparison;
+    // What it is of: compared only, they may be gone.
+    const Document* m_a = nullptr;
+    const Document* m_b = nullptr; // nullptr: what is held
+    std::filesystem::path m_pathA;
+    std::filesystem::path m_pathB;
+    std::uint64_t m_held = 0; // HeldView::id
+    QString m_news; // of both files, when they were compared
+    bool m_starved = false; // that was said
+};
+
+} // namespace ui

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/hex_panes.h"
+
+#include "ui/hexview/hex_view.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+std::uint64_t topOf(const HexView& view)
+{
+    return view.screenInUse().layout().bytesOfRow(view.position().row).start;
+}
+
+} // namespace
+
+HexPanes::HexPanes(HexView& first, QWidget* parent)
+    : QSplitter(Qt::Vertical, parent)
+    , m_first(first)
+{
+    addWidget(&m_first);
+    setChildrenCollapsible(false);
+    setHandleWidth(3);
+    connect(&m_first, &HexView::activated, this, [this] { noteActivated(m_first); });
+}
+
+HexView& HexPanes::second()
+{
+    if (m_second)
+        return *m_second;
+    m_second = new HexView(this);
+    addWidget(m_second);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 1);
+    connect(m_second, &HexView::activated, this, [this] { noteActivated(*m_second); });
+    connect(m_second, &HexView::contextMenuRequested, &m_first, &HexView::contextMenuRequested);
+    connect(&m_first, &HexView::fontPointSizeChanged, m_second, &HexView::setFontPointSize);
+    connect(m_second, &HexView::fontPointSizeChanged, &m_first, &HexView::setFontPointSize);
+    connect(&m_first, &HexView::scrolled, this, [this] { follow(m_first, *m_second); });
+    connect(m_second, &HexView::scrolled, this, [this] { follow(*m_second, m_first); });
+    connect(&m_first, &HexView::styleChanged, m_second,
+            [this] { m_second->setStyle(m_first.style()); });
+    m_second->setFontPointSize(m_first.fontPointSize());
+    m_second->setStyle(m_first.style());
+    for (const auto& call : m_calls)
+        call(*m_second);
+    return *m_second;
+}
+
+HexView& HexPanes::active() noexcept
+{
+    return m_secondActive && m_second ? *m_second : m_first;
+}
+
+void HexPanes::forEachViewNow(const std::function<void(HexView&)>& call)
+{
+    call(m_first);
+    if (m_second)
+        call(*m_second);
+}
+
+void HexPanes::forEachView(std::function<void(HexView&)> call)
+{
+    forEachViewNow(call);
+    m_calls.push_back(std::move(call));
+}
+
+void HexPanes::showDocument(Document* document)
+{
+    m_document = document;
+    arrange();
+}
+
+void HexPanes::setSplit(bool split)
+{
+    if (std::exchange(m_split, split) == split)
+        return;
+    if (split && m_document)
+        m_document->startView(1);
+    arrange();
+    active().setFocus();
+}
+
+void HexPanes::compare(Document& a, Document& b)
+{
+    m_comparing = Mode::Compare;
+    m_a = &a;
+    m_b = &b;
+    arrange();
+}
+
+void HexPanes::compareHeld(Document& document)
+{
+    m_comparing = Mode::Held;
+    m_a = &document;
+    m_b = nullptr;
+    document.startView(1);
+    arrange();
+}
+
+void HexPanes::endComparison()
+{
+    m_comparing = Mode::Single;
+    m_a = m_b = nullptr;
+    arrange();
+    active().setFocus();
+}
+
+HexPanes::Mode HexPanes::wantedMode() const noexcept
+{
+    if (!m_document)
+        return Mode::Single;
+    const bool isCompared = m_document == m_a || m_document == m_b;
+    if (isCompared && (m_comparing == Mode::Held || (m_a && m_b)))
+        return m_comparing;
+    return m_split ? Mode::Split : Mode::Single;
+}
+
+// Gives each view what it is to show now. What it shows no longer goes first: the other view may
+// be about to take it.
+void HexPanes::arrange()
+{
+    m_following = true; // none the other, while they change
+    const Mode mode = wantedMode();
+    const bool compares = mode == Mode::Compare;
+    Document* const first = compares ? m_a.data() : m_document.data();
+    Document* const other = mode == Mode::Single ? nullptr : compares ? m_b.data() : first;
+    if (m_second && (mode != m_mode || m_second->document() != other))
+        m_second->setDocument(nullptr);
+    m_first.setDocument(first);
+    if (other)
+        second().setDocument(other, compares ? 0 : 1);
+    m_secondActive = compares ? m_document == m_b : other && other->activeView() == 1;
+    takeMode(mode);
+    m_following = false;
+    noteShift();
+    if (compares || mode == Mode::Held)
+        follow(active(), m_secondActive ? m_first : *m_second);
+}
+
+void HexPanes::takeMode(Mode mode)
+{
+    const bool compares = mode == Mode::Compare;
+    m_first.setComparedWith(compares ? m_b.data() : nullptr);
+    if (m_second) {
+        m_second->setComparedWith(compares ? m_a.data() : nullptr);
+        m_second->setVisible(mode != Mode::Single);
+    }
+    const bool changed = std::exchange(m_mode, mode) != mode;
+    setShowsHeld(m_showsHeld);
+    turn();
+    if (changed)
+        emit modeChanged();
+}
+
+void HexPanes::setShowsHeld(bool showsHeld)
+{
+    m_showsHeld = showsHeld;
+    m_first.setShowsHeld(showsHeld && m_mode != Mode::Held);
+    if (m_second)
+        m_second->setShowsHeld(showsHeld || m_mode == Mode::Held);
+}
+
+void HexPanes::noteActivated(HexView& view)
+{
+    m_secondActive = &view == m_second;
+    Document* const document = view.document();
+    if (document && document != m_document)
+        emit documentActivated(*document);
+}
+
+void HexPanes::setTogether(bool together)
+{
+    (m_mode == Mode::Split ? m_splitTogether : m_comparedTogether) = together;
+    noteShift();
+    if (m_mode != Mode::Single)
+        follow(active(), m_secondActive ? m_first : *m_second);
+}
+
+void HexPanes::noteShift()
+{
+    if (m_mode == Mode::Single)
+        return;
+    const bool atOnePlace = m_mode != Mode::Split;
+    const std::uint64_t first = topOf(m_first);
+    const std::uint64_t other = topOf(*m_second);
+    m_before = atOnePlace || first > other ? 0 : other - first;
+    m_behind = atOnePlace || other > first ? 0 : first - other;
+}
+
+// The other view goes where the moved one is.
+void HexPanes::follow(HexView& moved, HexView& other)
+{
+    if (m_mode == Mode::Single || std::exchange(m_following, true))
+        return;
+    if (isTogether()) {
+        const bool down = &moved == &m_first;
+        const std::uint64_t to = engine::saturatingAdd(topOf(moved), down ? m_before : m_behind);
+        const std::uint64_t less = std::min(to, down ? m_behind : m_before);
+        const HexLayout& layout = other.screenInUse().layout();
+        other.scrollTo({layout.rowOf(to - less), moved.position().pixel});
+    }
+    if (m_mode == Mode::Compare)
+        other.viewport()->update(); // the marks are of what both show
+    m_following = false;
+}
+
+void HexPanes::goTo(std::uint64_t offset)
+{
+    HexView& with = active();
+    if (m_mode == Mode::Compare || m_mode == Mode::Held) {
+        HexView& other = &with == m_second ? m_first : *m_second;
+        if (Document* const document = other.document(); document != with.document())
+            document->moveCursor(offset);
+        other.reveal(offset);
+    }
+    with.goTo(offset);
+}
+
+// Side by side, where both have the room for their bytes.
+void HexPanes::turn()
+{
+    const bool fit = width() >= 2 * m_first.sizeHint().width();
+    const Qt::Orientation wanted = fit ? Qt::Horizontal : Qt::Vertical;
+    if (m_mode == Mode::Single || orientation() == wanted)
+        return;
+    setOrientation(wanted);
+    setSizes({1000, 1000});
+}
+
+void HexPanes::resizeEvent(QResizeEvent* event)
+{
+    QSplitter::resizeEvent(event);
+    turn();
+}
+
+} // namespace ui

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QPointer>
+#include <QSplitter>
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace ui {
+
+class HexView;
+
+// HexPanes is one hex view or two: two places of one document, two documents that are compared, or
+// a document and what is held of it. Side by side where both fit, else one above the other. The
+// view with the focus, or that had it last, is the active one, whose document the window shows.
+class HexPanes : public QSplitter {
+    Q_OBJECT
+
+public:
+    enum class Mode : std::uint8_t { Single, Split, Compare, Held };
+
+    // Takes `first` in, which stays for good; the second is made when it is needed.
+    explicit HexPanes(HexView& first, QWidget* parent = nullptr);
+
+    // Shows another document, or nullptr. Those that are compared are shown together, whichever of
+    // them it is, and that one's view becomes the active one.
+    void showDocument(Document* document);
+    // A second view of each document.
+    void setSplit(bool split);
+    bool isSplit() const noexcept { return m_split; }
+    // The first view shows `a`, the second `b`, with what differs marked; or `document` as it is
+    // now and as it was held. Until the comparison is ended, or one of them is closed.
+    void compare(Document& a, Document& b);
+    void compareHeld(Document& document);
+    void endComparison();
+    // Of what is on the screen now.
+    Mode mode() const noexcept { return m_mode; }
+
+    // Scrolls both together: places of one document as far apart as they are now, what is compared
+    // at one offset. Until it is said, these do and those do not.
+    void setTogether(bool together);
+    bool isTogether() const noexcept
+    {
+        return m_mode == Mode::Split ? m_splitTogether : m_comparedTogether;
+    }
+    HexView& active() noexcept;
+    // Calls it with each view that there is; and with one that is made later, too.
+    void forEachViewNow(const std::function<void(HexView&)>& call);
+    void forEachView(std::function<void(HexView&)> call);
+    // Both go there, as far as they have bytes there; the active one keeps the focus.
+    void goTo(std::uint64_t offset);
+    void setShowsHeld(bool showsHeld);
+
+signals:
+    void documentActivated(ui::Document& document); // by the focus
+    void modeChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    HexView& second();
+    Mode wantedMode() const noexcept;
+    void arrange();
+    void takeMode(Mode mode);
+    void noteActivated(HexView& view);
+    void follow(HexView& moved, HexView& other);
+    void noteShift();
+    void turn();
+
+    HexView& m_first;
+    HexView* m_second = nullptr;
+    std::vector<std::function<void(HexView&)>> m_calls; // for the second, once it is there
+    QPointer<Document> m_document; // the one the window shows
+    QPointer<Document> m_a; // compared with m_b, or as it was held
+    QPointer<Document> m_b;
+    bool m_split = false;
+    bool m_splitTogether = false;
+    bool m_comparedTogether = true;
+    Mode m_comparing = Mode::Single; // what m_a and m_b are for
+    bool m_secondActive = false;
+    bool m_following = false; // one view the other, which must not follow back
+    Mode m_mode = Mode::Single;
+    bool m_showsHeld = false;
+    std::uint64_t m_before = 0; // bytes that the first view begins before the second
+    std::uint64_t m_behind = 0; // or behind
+};
+
+} // namespace ui
