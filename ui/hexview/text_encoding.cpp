@@ -94,10 +94,11 @@ std::optional<TextEncoding::Kind> builtInKind(const QByteArray& id) noexcept
     return std::nullopt;
 }
 
-// The one character that a byte is; std::nullopt where it is none.
-std::optional<char32_t> decoded(QStringDecoder& decoder, std::uint8_t byte)
+// The one character that a byte is; std::nullopt where it is none. With a decoder of its own:
+// QStringDecoder::resetState() leaves the error of a byte before.
+std::optional<char32_t> decoded(const QByteArray& id, std::uint8_t byte)
 {
-    decoder.resetState();
+    QStringDecoder decoder(id.constData());
     const char raw = static_cast<char>(byte);
     const QString text = decoder.decode(QByteArrayView(&raw, 1));
     const bool valid =
@@ -176,12 +177,10 @@ std::optional<TextEncoding> TextEncoding::make(const QByteArray& id)
     encoding.m_kind = builtInKind(id).value_or(Kind::SingleByte);
     if (encoding.isMultiByte() || id == kAscii)
         return encoding; // a byte alone is ASCII, or a part
-    QStringDecoder decoder(id.constData());
     for (std::size_t byte = 0; byte < 256; ++byte) {
         const auto value = static_cast<std::uint8_t>(byte);
-        encoding.take(value,
-                      id == kLatin1 ? std::optional(static_cast<char32_t>(byte))
-                                    : decoded(decoder, value));
+        encoding.take(
+            value, id == kLatin1 ? std::optional(static_cast<char32_t>(byte)) : decoded(id, value));
     }
     return encoding;
 }
