@@ -179,11 +179,11 @@ void InspectorPanel::noteRows()
 
 void InspectorPanel::fitColumns()
 {
-    constexpr int kDate = 20; // characters of "2009-05-07T07:40:54Z"
+    constexpr int kLeast = 10; // characters; a longer value is elided, and its tool tip is whole
     const QAbstractItemView& view = *table(); // where the hint is public
     const QFontMetrics digits(fixedFont(table()->font()));
     const int name = view.sizeHintForColumn(InspectorModel::Name);
-    const int least = digits.horizontalAdvance(QString(kDate, QLatin1Char('0')))
+    const int least = digits.horizontalAdvance(QString(kLeast, QLatin1Char('0')))
         + FlatDelegate::kLeft + FlatDelegate::kRight + 2;
     const int value = std::max(least, (table()->viewport()->width() - name) / 2);
     table()->setColumnWidth(InspectorModel::Name, name);

@@ -26,7 +26,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void fitColumns() override; // values have room for a date; longer ones are elided
+    void fitColumns() override; // longer values are elided
 
 private:
     void makeActions();

@@ -46,6 +46,7 @@ BookmarkTools::BookmarkTools(const WindowParts& parts, QObject* parent)
     : WindowTools(parts, parent)
     , m_store(folderOf(parts.settings))
     , m_panel(new BookmarksPanel(&parts.panels))
+    , m_toggle(makeAction(this, tr("&Bookmarks"), tr("Show the list of the file's bookmarks")))
     , m_add(makeAction(this, tr("&Bookmark this"),
                        tr("Bookmark the selection, or the byte under the cursor"),
                        {QKeySequence(Qt::Key_B)}))
@@ -72,13 +73,10 @@ BookmarkTools::BookmarkTools(const WindowParts& parts, QObject* parent)
 
 void BookmarkTools::makePanel()
 {
-    QAction* const toggle =
-        makeAction(this, tr("&Bookmarks"), tr("Show the list of the file's bookmarks"));
-    toggle->setCheckable(true);
-    toggle->setChecked(true);
+    m_toggle->setCheckable(true); // not checked until there is something to list
     constexpr int kPlace = 60;
     constexpr int kHeight = 220;
-    parts().panels.add({QStringLiteral("bookmarks"), m_panel, toggle, kPlace, kHeight});
+    parts().panels.add({QStringLiteral("bookmarks"), m_panel, m_toggle, kPlace, kHeight});
     connect(m_panel, &BookmarksPanel::goToRequested, this, &BookmarkTools::goTo);
     connect(m_panel, &BookmarksPanel::selectRequested, this, &BookmarkTools::select);
     connect(m_panel, &BookmarksPanel::editRequested, this, &BookmarkTools::edit);
@@ -224,6 +222,8 @@ void BookmarkTools::take(Bookmarks& list, const Bookmark& edited, bool isNew)
     m_colour = edited.colour;
     if (!isNew)
         return messages.dismiss();
+    if (list.all().size() == 1)
+        m_toggle->setChecked(true); // the first: this is where it went
     m_lastAdded = id;
     const Bookmark& added = *list.byId(id);
     messages.tell(MessageBar::Kind::Information,

@@ -58,6 +58,7 @@ private:
 
     BookmarkStore m_store;
     BookmarksPanel* m_panel;
+    QAction* m_toggle; // of the panel
     QAction* m_add;
     QAction* m_addByDialog;
     QAction* m_edit;

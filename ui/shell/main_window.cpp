@@ -165,9 +165,9 @@ void MainWindow::buildPanels()
     };
     // Room between the places is for the panels of the tools.
     m_panels->add({QStringLiteral("held"), m_heldViews,
-                   toggle(tr("&Held views"), tr("Show the list of held views")), 0, 450});
+                   toggle(tr("&Held views"), tr("Show the list of held views")), 0, 200});
     m_panels->add({QStringLiteral("mappings"), m_mappings,
-                   toggle(tr("&Mappings"), tr("Show the list of mappings")), 90, 150});
+                   toggle(tr("&Mappings"), tr("Show the list of mappings")), 90, 90});
     m_panels->setMinimumWidth(180);
 }
 

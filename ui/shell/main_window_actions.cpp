@@ -180,6 +180,7 @@ void MainWindow::releaseChosen()
 void MainWindow::connectLook()
 {
     connect(&m_themes, &ThemeChooser::themeChanged, this, &MainWindow::applyTheme);
+    connect(m_panes, &HexPanes::modeChanged, this, &MainWindow::applyTheme); // of its new handle
     applyTheme();
     connect(m_hexView, &HexView::fontPointSizeChanged, this, &MainWindow::fitPanels);
     connect(m_actions->showPool, &QAction::toggled, m_pool, &QWidget::setVisible);

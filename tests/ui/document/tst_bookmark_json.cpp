@@ -51,7 +51,7 @@ private slots:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("words");
         QTest::newRow("empty") << QByteArray() << u"it is no JSON"_s;
-        QTest::newRow("half") << QByteArray(R"({"format": "mapscope-book)") << u"it is no JSON"_s;
+        QTest::newRow("half") << QByteArray("{\"format\": \"mapscope-book") << u"it is no JSON"_s;
         QTest::newRow("deep") << QByteArray(100'000, '[') << u"it is no JSON"_s;
         QTest::newRow("a list") << QByteArray("[]") << u"it holds no bookmarks of Mapscope"_s;
         QTest::newRow("other") << QByteArray(R"({"format": "x"})")
