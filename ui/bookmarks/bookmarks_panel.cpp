@@ -216,8 +216,8 @@ bool BookmarksPanel::filterKey(int key)
         m_filter->clear();
     } else if (toList && m_model->rowCount() > 0) {
         table()->setFocus(Qt::TabFocusReason);
-        if (!table()->currentIndex().isValid())
-            table()->selectRow(0);
+        if (!table()->selectionModel()->hasSelection())
+            table()->selectRow(std::max(0, table()->currentIndex().row()));
     } else {
         return false;
     }

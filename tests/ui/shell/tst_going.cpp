@@ -3,10 +3,12 @@
 // Going to places in the whole window, by key and by mouse.
 #include "tests/support/faulty_fs.h"
 #include "tests/ui/support/shown_window.h"
+#include "ui/inspector/inspector_panel.h"
 #include "ui/pool/pool_panel.h"
 #include "ui/shell/go_to_field.h"
 #include "ui/views/held_views_panel.h"
 
+#include <QTableView>
 #include <QtTest>
 
 #include <algorithm>
@@ -282,6 +284,9 @@ void GoingTest::f6GoesRoundThePanes()
     window.open(m_file);
     window.press(Qt::Key_H); // an empty list takes no keys
     window.settle();
+    for (const QTableView* const list : {window.window.findChild<HeldViewsPanel*>()->table(),
+                                         window.window.findChild<InspectorPanel*>()->table()})
+        QTRY_VERIFY(list->isVisible());
     QVERIFY(window.view()->hasFocus());
     std::vector<const QWidget*> forward;
     do {
@@ -289,13 +294,14 @@ void GoingTest::f6GoesRoundThePanes()
         window.press(Qt::Key_F6);
         QVERIFY(forward.size() < 20);
     } while (!window.view()->hasFocus());
-    QVERIFY(forward.size() >= 4);
+    QVERIFY(forward.size() >= 5);
     const auto isIn = [&](const QWidget* pane) {
         return std::ranges::any_of(forward, [pane](const QWidget* widget) {
             return widget == pane || pane->isAncestorOf(widget);
         });
     };
     QVERIFY(isIn(window.window.findChild<HeldViewsPanel*>()));
+    QVERIFY(isIn(window.window.findChild<InspectorPanel*>()));
     QVERIFY(isIn(window.window.findChild<PoolPanel*>()));
     QVERIFY(isIn(field(window)));
     window.press(Qt::Key_F6, Qt::ShiftModifier);

@@ -11,11 +11,15 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <algorithm>
+#include <utility>
+
 using namespace ui;
 using engine::kPageSize;
 
 namespace {
 
+// From the upper left.
 std::vector<HexView*> viewsOf(test::ShownWindow& shown)
 {
     std::vector<HexView*> views;
@@ -23,6 +27,8 @@ std::vector<HexView*> viewsOf(test::ShownWindow& shown)
         if (view->isVisible())
             views.push_back(view);
     }
+    std::ranges::sort(views, {},
+                      [](const HexView* view) { return std::pair(view->y(), view->x()); });
     return views;
 }
 
