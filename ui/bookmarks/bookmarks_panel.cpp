@@ -10,6 +10,7 @@
 #include "ui/document/bookmarks.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -109,7 +110,11 @@ void BookmarksPanel::makeFilter()
         m_model->setFilter(text);
         noteRows();
     });
-    addBelowHeader(m_filter);
+    auto* const room = new QWidget(this); // the field stands apart from the panel's edges
+    auto* const layout = new QHBoxLayout(room);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->addWidget(m_filter);
+    addBelowHeader(room);
 }
 
 void BookmarksPanel::makeTable()
@@ -184,7 +189,7 @@ void BookmarksPanel::noteRows()
 {
     const auto rows = static_cast<std::uint64_t>(m_model->rowCount());
     const std::uint64_t all = m_list ? m_list->all().size() : 0;
-    m_filter->setVisible(all > 0 || !m_filter->text().isEmpty());
+    m_filter->parentWidget()->setVisible(all > 0 || !m_filter->text().isEmpty());
     setEmptyText(all > 0 ? tr("No bookmark has that in its name, note or offset.")
                          : tr("No bookmarks. Press B to bookmark the byte under the cursor, or the "
                               "selection."));

@@ -21,7 +21,8 @@ SplitTools::SplitTools(const WindowParts& parts, QObject* parent)
           makeAction(this, tr("&Split view"), tr("Show the file at two places"), {ctrl(Qt::Key_T)}))
     , m_together(makeAction(this, tr("Scroll to&gether"), tr("Scroll both views together"),
                             {ctrl(int(Qt::SHIFT) | Qt::Key_T)}))
-    , m_fullScreen(makeAction(this, tr("&Full screen"), tr("Give the bytes the whole screen"),
+    , m_fullScreen(makeAction(this, tr("&Full screen"),
+                              tr("Use the whole screen, without menus and tools"),
                               {QKeySequence(Qt::Key_F11)}))
 {
     HexPanes& panes = parts.panes;

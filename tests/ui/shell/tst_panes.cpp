@@ -7,6 +7,7 @@
 #include "ui/compare/differences_panel.h"
 #include "ui/shell/hex_panes.h"
 
+#include <QAction>
 #include <QMenuBar>
 #include <QTableView>
 #include <QtTest>
@@ -159,6 +160,22 @@ private slots:
         shown.press(Qt::Key_W, Qt::ControlModifier);
         QCOMPARE(viewsOf(shown).size(), std::size_t(1));
         QCOMPARE(shown.window.findChild<DifferencesPanel*>()->table()->model()->rowCount(), 0);
+    }
+
+    // 1080 lines at 200 %, less what the desktop and the window's frame take.
+    void allOfItFitsALowScreen()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        for (QAction* const panel : shown.window.findChildren<QAction*>()) {
+            if (panel->isCheckable()
+                && panel->toolTip().startsWith(QStringLiteral("Show the list")))
+                panel->setChecked(true);
+        }
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        const int least = shown.window.minimumSizeHint().height();
+        QVERIFY2(least <= 490, qPrintable(QString::number(least)));
     }
 
     void aFileIsComparedWithWhatIsHeldOfIt()
