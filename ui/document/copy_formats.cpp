@@ -36,7 +36,7 @@ bool isPrintable(std::byte byte)
 QString writeHex(const CopiedBytes& copied)
 {
     QString text;
-    text.reserve(static_cast<qsizetype>(3 * copied.bytes.size()));
+    text.reserve(3 * static_cast<qsizetype>(copied.bytes.size()));
     for (std::size_t i = 0; i < copied.bytes.size(); ++i) {
         if (i > 0)
             text += QLatin1Char(i % kBytesPerLine == 0 ? '\n' : ' ');
@@ -65,7 +65,7 @@ QString writeText(const CopiedBytes& copied)
 QString writeHexDigits(const CopiedBytes& copied)
 {
     QString text;
-    text.reserve(static_cast<qsizetype>(2 * copied.bytes.size()));
+    text.reserve(2 * static_cast<qsizetype>(copied.bytes.size()));
     for (std::size_t i = 0; i < copied.bytes.size(); ++i)
         appendDigits(text, copied.at(i), kUpper);
     return text;

@@ -15,7 +15,8 @@ HexColumns::HexColumns(Metrics metrics) : m_metrics(metrics)
     m_metrics.valueDigits = std::max(metrics.valueDigits, 1);
     const bool packed = m_metrics.bytesPerGroup == 2 || m_metrics.bytesPerGroup == 4;
     m_hexPadding = packed ? (ch * 2 + 4) / 8 : (ch * 5 + 4) / 8;
-    m_hexBoxWidth = valueWidth() + 2 * m_hexPadding;
+    const int value = valueWidth();
+    m_hexBoxWidth = value + 2 * m_hexPadding;
     m_groupGap = m_metrics.bytesPerGroup == 1 ? 0 : ch;
     m_offsetX = metrics.railWidth + ch * 3 / 2;
     m_hexStart = offsetRight() + ch * 2;

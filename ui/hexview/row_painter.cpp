@@ -195,7 +195,7 @@ void RowPainter::paintRead(const HexFrame& frame, const HexPage& page, const Run
         paintText(frame, run, bytes, oneGround);
 }
 
-// The most of what painting takes: with a known number of digits it is a tenth less.
+// The most of what painting takes, so the compiler knows the number of digits.
 template <int Digits>
 void RowPainter::paintValues(const HexFrame& frame, const Run& run,
                              std::span<const std::byte> bytes, bool oneGround)
@@ -212,7 +212,7 @@ void RowPainter::paintValues(const HexFrame& frame, const Run& run,
             m_canvas.fill(m_columns.hexBoxX(place), m_columns.hexBoxWidth(),
                           groundColour(m_atlas.theme(), ground));
         int x = m_columns.hexX(place);
-        const NumberSign* sign = m_values.data() + byte * Digits;
+        const NumberSign* sign = m_values.data() + std::size_t{byte} * std::size_t{Digits};
         for (int digit = 0; digit < Digits; ++digit, x += ch)
             m_canvas.copy(m_atlas.digit(ground, ink, sign[digit]), x);
         ++place;
