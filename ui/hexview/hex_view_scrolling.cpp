@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-// How HexView scrolls: its exact place, and the bars that show it.
+// How HexView scrolls and goes to places: its exact place, and the bars that show it.
 #include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_view.h"
 
@@ -11,6 +11,59 @@
 #include <utility>
 
 namespace ui {
+
+void HexView::reveal(std::uint64_t offset)
+{
+    if (hasBytes())
+        scrollTo(m_screen.layout().jumpingTo(m_screen.layout().rowOf(offset), position()));
+}
+
+void HexView::goTo(std::uint64_t offset)
+{
+    if (hasBytes())
+        m_document->goTo(offset);
+}
+
+void HexView::select(engine::ByteRange range)
+{
+    if (hasBytes())
+        m_document->goTo(range);
+}
+
+void HexView::revisit(const VisitedPlace& place)
+{
+    if (hasBytes())
+        m_document->revisit(place);
+}
+
+void HexView::takeGoTo(std::uint64_t offset)
+{
+    if (!hasBytes() || !isActive())
+        return;
+    reveal(offset);
+    revealColumn();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void HexView::takeRevisit(ViewTop top)
+{
+    if (!hasBytes() || !isActive())
+        return;
+    scrollTo({m_screen.layout().rowOf(top.offset), top.pixel});
+    revealColumn();
+    setFocus(Qt::OtherFocusReason);
+}
+
+// Where the columns do not fit, the cursor's comes into view.
+void HexView::revealColumn()
+{
+    const QRect box = byteRect(m_document->cursor(), m_column);
+    const int width = viewport()->width();
+    if (box.isEmpty() || (box.left() >= 0 && box.right() < width))
+        return;
+    const int by = box.left() < 0 ? box.left() : box.right() + 1 - width;
+    horizontalScrollBar()->setValue(m_screen.left() + qRound(by * m_screen.scale()));
+}
 
 void HexView::scrollTo(ScrollPosition to)
 {
