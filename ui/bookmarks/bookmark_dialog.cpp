@@ -96,6 +96,10 @@ void BookmarkDialog::accept()
         return say(typed.problem);
     if (cleanBookmarkName(m_name->text()).isEmpty())
         return say(tr("A bookmark has a name."));
+    if (m_note->toPlainText().size() > kMostBookmarkNote) {
+        return say(tr("The note is too long: at most %1 characters are kept.")
+                       .arg(formatCount(static_cast<std::uint64_t>(kMostBookmarkNote))));
+    }
     m_bookmark.range = *typed.range;
     m_bookmark.name = m_name->text();
     m_bookmark.note = m_note->toPlainText();

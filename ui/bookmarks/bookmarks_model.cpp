@@ -112,6 +112,7 @@ void BookmarksModel::update()
                              [this](const Bookmark& bookmark) { return lets(bookmark); });
     removeOthers(now);
     takeOver(now);
+    emit updated();
 }
 
 // What is gone, or stands elsewhere now. The rows that are left stand in the order of `now`.

@@ -43,6 +43,9 @@ public:
     const Bookmark& at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     int rowOf(std::uint64_t id) const; // -1: it is not shown
 
+signals:
+    void updated(); // once, after all that changed together
+
 private:
     bool lets(const Bookmark& bookmark) const;
     bool isPastEnd(const Bookmark& bookmark) const { return bookmark.range.start >= m_size; }

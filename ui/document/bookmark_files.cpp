@@ -91,6 +91,14 @@ engine::FileDescriptor lock(const fs::path& folder)
     return file;
 }
 
+qsizetype textOf(const std::vector<Bookmark>& bookmarks)
+{
+    qsizetype text = 0;
+    for (const Bookmark& bookmark : bookmarks)
+        text += bookmark.name.size() + bookmark.note.size();
+    return text;
+}
+
 // Where it was moved to; empty where that cannot be.
 fs::path moveAside(const fs::path& path)
 {
@@ -157,8 +165,12 @@ BookmarkFolder::Kept BookmarkFolder::read(const fs::path& name) const
             kept.file = std::move(content.file);
             return kept;
         }
-        const QString why = content.problem.isEmpty() ? content.whyInvalid : content.problem;
-        const fs::path aside = content.isNewer ? fs::path() : moveAside(name);
+        const bool isTooMuch = content.problem.isEmpty() && content.invalid == 0;
+        const QString why = isTooMuch ? tr("they are more than %1, or their texts are too long")
+                                            .arg(formatCount(kMostBookmarks))
+            : content.problem.isEmpty() ? content.whyInvalid
+                                        : content.problem;
+        const fs::path aside = content.isNewer || isTooMuch ? fs::path() : moveAside(name);
         if (aside.empty()) {
             kept.problem = tr("The bookmarks in %1 cannot be read, and are not written: %2.")
                                .arg(fullName(name), why);
@@ -176,6 +188,8 @@ BookmarkFolder::Kept BookmarkFolder::read(const fs::path& name) const
 
 BookmarkFolder::Loaded BookmarkFolder::load(const BookmarkFile& file) const
 {
+    // Or a file could be moved aside that another Mapscope has just put right.
+    const engine::FileDescriptor locked = lock(m_folder);
     Kept kept = read(fileFor(file.path));
     if (!kept.problem.isEmpty())
         return {{}, {}, {}, kept.problem};
@@ -228,9 +242,11 @@ BookmarkFolder::Saved BookmarkFolder::save(const BookmarkFile& file,
     BookmarkFile merged = file;
     merged.bookmarks =
         mergeBookmarks(base, file.bookmarks, kept.exists ? kept.file.bookmarks : base);
-    if (merged.bookmarks.size() > kMostBookmarks)
+    const bool isTooLong = textOf(merged.bookmarks) + kMostBookmarkName > kMostBookmarkText;
+    if (merged.bookmarks.size() > kMostBookmarks || isTooLong)
         return {base,
-                tr("Another Mapscope has added bookmarks, and together there are more than %1: "
+                tr("Another Mapscope has added bookmarks, and together there are more than %1, or "
+                   "their texts are too long: "
                    "those made here are not kept.")
                     .arg(formatCount(kMostBookmarks))};
     try {

@@ -6,10 +6,12 @@
 #include "ui/document/go_to.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
+#include <QtEndian>
 
 #include <algorithm>
 #include <optional>
@@ -80,13 +82,36 @@ std::optional<Bookmark> toBookmark(const QJsonValue& value)
     const auto stop = toNumber(object.value(QStringLiteral("stop")));
     if (!start || !stop)
         return std::nullopt;
-    const Bookmark bookmark{
-        .id = toNumber(object.value(QStringLiteral("id"))).value_or(0),
-        .range = {*start, *stop},
-        .name = cleanBookmarkName(object.value(QStringLiteral("name")).toString()),
-        .note = cleanBookmarkNote(object.value(QStringLiteral("note")).toString()),
-        .colour = toColour(object.value(QStringLiteral("colour")))};
+    const QString note = object.value(QStringLiteral("note")).toString();
+    if (note.size() > kMostBookmarkNote)
+        return std::nullopt; // rather than cut it
+    const Bookmark bookmark{.id = toNumber(object.value(QStringLiteral("id"))).value_or(0),
+                            .range = {*start, *stop},
+                            .name =
+                                cleanBookmarkName(object.value(QStringLiteral("name")).toString()),
+                            .note = cleanBookmarkNote(note),
+                            .colour = toColour(object.value(QStringLiteral("colour")))};
     return isValid(bookmark) ? std::optional(bookmark) : std::nullopt;
+}
+
+// One for each that has none: the same one each time the file is read, for lists are merged by it.
+void giveIds(std::vector<Bookmark>& bookmarks, QSet<std::uint64_t>& ids)
+{
+    for (Bookmark& bookmark : bookmarks) {
+        for (int turn = 0; bookmark.id == 0 || ids.contains(bookmark.id); ++turn) {
+            if (bookmark.id != 0 && turn == 0)
+                break; // its own
+            const QByteArray text = QStringLiteral("%1 %2 %3 %4")
+                                        .arg(bookmark.range.start)
+                                        .arg(bookmark.range.stop)
+                                        .arg(turn)
+                                        .arg(bookmark.name)
+                                        .toUtf8();
+            const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+            bookmark.id = qFromLittleEndian<std::uint64_t>(hash.constData());
+        }
+        ids.insert(bookmark.id);
+    }
 }
 
 void readList(const QJsonArray& list, ReadBookmarks& result)
@@ -112,7 +137,7 @@ void readList(const QJsonArray& list, ReadBookmarks& result)
         }
         text += length - kMostBookmarkName;
         if (ids.contains(bookmark->id))
-            bookmark->id = 0; // whoever takes it gives it one
+            bookmark->id = 0;
         else if (bookmark->id != 0)
             ids.insert(bookmark->id);
         bookmarks.push_back(std::move(*bookmark));
@@ -120,6 +145,8 @@ void readList(const QJsonArray& list, ReadBookmarks& result)
     std::ranges::sort(bookmarks, standsBefore);
     makeNamesUnique(bookmarks);
     std::ranges::sort(bookmarks, standsBefore); // those without an id stand by name
+    giveIds(bookmarks, ids);
+    std::ranges::sort(bookmarks, standsBefore);
 }
 
 ReadBookmarks refused(const QString& problem, bool isNewer = false)

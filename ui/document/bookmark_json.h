@@ -46,7 +46,7 @@ struct ReadBookmarks {
 };
 
 // What is larger is refused before it is read.
-inline constexpr qint64 kMostBookmarkBytes = 32 << 20;
+inline constexpr qint64 kMostBookmarkBytes = 12 << 20;
 
 QByteArray toJson(const BookmarkFile& file);
 // Understands anything, also what is hostile.

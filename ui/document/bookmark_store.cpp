@@ -166,7 +166,9 @@ bool BookmarkStore::save(std::chrono::milliseconds atMost)
     if (!m_queue.finish(left()))
         return false; // what is being written may be older than the list
     saveChanged();
-    return m_queue.finish(left());
+    return m_queue.finish(left()) && std::ranges::none_of(m_entries, [](const auto& one) {
+               return one.second->changed || one.second->saving;
+           });
 }
 
 BookmarkStore::Entry& BookmarkStore::entryOf(const Bookmarks& bookmarks)

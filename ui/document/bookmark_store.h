@@ -38,7 +38,7 @@ public:
     // it is read. The list lives as long as the store.
     Bookmarks& of(const Document& document);
 
-    // Writes what is not written yet. False: that took longer, and goes on.
+    // Writes what is not written yet. False: that took longer, and goes on, or failed.
     bool save(std::chrono::milliseconds atMost);
 
     // Adds those of a file; `done` gets what is known of it (a report, or a problem with a capital

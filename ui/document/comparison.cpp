@@ -59,6 +59,8 @@ Comparison::Comparison(Side a, Side b, QObject* parent)
         } catch (const std::bad_alloc&) {
             state = State::Failed;
         }
+        sides->first.source.reset(); // what they hold is given back before the end is told
+        sides->second.source.reset();
         const std::lock_guard lock(shared->mutex);
         shared->end = end;
         shared->state = end.stopped ? State::Stopped : state;

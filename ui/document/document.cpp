@@ -41,8 +41,11 @@ QString Document::name() const
 
 void Document::activateView(std::size_t view)
 {
-    if (std::exchange(m_activeView, view) != view)
-        emit cursorMoved();
+    if (std::exchange(m_activeView, view) == view)
+        return;
+    emit cursorMoved();
+    if (m_size > 0 && cursor() != m_size - 1)
+        setFollowing(false); // what comes would take this view's cursor to the end
 }
 
 void Document::startView(std::size_t view)

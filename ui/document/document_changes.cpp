@@ -27,7 +27,8 @@ void Document::takeNews(const engine::FileNews& news)
         else
             compareHeld();
     }
-    m_news = news;
+    if (std::exchange(m_news, news) != news)
+        emit fileChanged();
     // Growth that was taken in, and what was written with it, is no news.
     if (std::exchange(m_grew, false) || (m_following && news.size > m_size)) {
         m_newsAtOpen.writtenSeconds = news.writtenSeconds;

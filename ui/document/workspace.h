@@ -160,7 +160,7 @@ private:
         std::uint64_t visible = 0; // those of them that pages on screen lack anyway
     };
     // Why that cannot be had, in numbers; empty where it can.
-    QString refusal(const Document& document, const Wanted& wanted) const;
+    QString refusal(const Wanted& wanted) const;
     void dropLoadingHolds(const Document& document);
     void dropHolds(const std::function<bool(const HeldView&)>& which);
     bool releaseWhere(const std::function<bool(const HeldView&)>& which);

@@ -56,7 +56,7 @@ bool Workspace::isAwaited(const Document& document, std::uint64_t page) const
     return held && !held->view;
 }
 
-QString Workspace::refusal(const Document& document, const Wanted& wanted) const
+QString Workspace::refusal(const Wanted& wanted) const
 {
     // What is spoken for: by other pages on screen that still lack their units, and by holds of
     // pages off screen that are loading.
@@ -65,7 +65,9 @@ QString Workspace::refusal(const Document& document, const Wanted& wanted) const
         reserved += shown->unitsMissing();
     reserved -= wanted.visible;
     for (const HeldView& held : m_held) {
-        const bool counted = isOf(held, document) && document.isVisible(held.page);
+        const bool counted = std::ranges::any_of(m_documents, [&held](const auto& shown) {
+            return isOf(held, *shown) && shown->isVisible(held.page);
+        });
         reserved += held.view || counted ? 0 : held.units;
     }
     const engine::PoolState state = m_pool->state();
@@ -113,7 +115,7 @@ bool Workspace::hold(PageSpan pages)
         sum.pages = pages.count();
         sum.units = engine::MemoryPool::unitsFor(engine::kPageSize) * pages.count();
     }
-    const QString reason = sum.units > 0 ? refusal(*document, sum) : QString();
+    const QString reason = sum.units > 0 ? refusal(sum) : QString();
     if (!reason.isEmpty()) {
         mark(engine::PoolEvent::Refusal, tr("refused"));
         samplePool();

@@ -109,7 +109,7 @@ void* AccessibleHexCell::interface_cast(QAccessible::InterfaceType type)
 
 bool AccessibleHexCell::isSelected() const
 {
-    return isValid() && engine::contains(m_table.view().document()->selection(), m_offset);
+    return isValid() && engine::contains(m_table.view().selection(), m_offset);
 }
 
 QList<QAccessibleInterface*> AccessibleHexCell::rowHeaderCells() const
@@ -155,8 +155,10 @@ QStringList AccessibleHexCell::actionNames() const
 
 void AccessibleHexCell::doAction(const QString& name)
 {
-    if (name == setFocusAction() && isValid())
-        m_table.view().goTo(m_offset);
+    if (name != setFocusAction() || !isValid())
+        return;
+    m_table.view().activate();
+    m_table.view().goTo(m_offset);
 }
 
 } // namespace ui

@@ -180,9 +180,9 @@ QAccessibleInterface* AccessibleHexView::childAt(int x, int y) const
 
 QAccessibleInterface* AccessibleHexView::focusChild() const
 {
-    if (!view().hasFocus() || rowCount() == 0 || !isInSight(view().document()->cursor()))
+    if (!view().hasFocus() || rowCount() == 0 || !isInSight(view().cursor()))
         return QAccessibleWidget::focusChild();
-    return cell(Kind::Byte, view().document()->cursor());
+    return cell(Kind::Byte, view().cursor());
 }
 
 int AccessibleHexView::rowCount() const
@@ -229,8 +229,7 @@ int AccessibleHexView::selectedCellCount() const
 {
     if (rowCount() == 0)
         return 0;
-    return static_cast<int>(
-        engine::intersection(view().document()->selection(), view().bytesInView()).size());
+    return static_cast<int>(engine::intersection(view().selection(), view().bytesInView()).size());
 }
 
 QList<QAccessibleInterface*> AccessibleHexView::selectedCells() const
@@ -238,8 +237,7 @@ QList<QAccessibleInterface*> AccessibleHexView::selectedCells() const
     QList<QAccessibleInterface*> cells;
     if (selectedCellCount() == 0)
         return cells;
-    const engine::ByteRange bytes =
-        engine::intersection(view().document()->selection(), view().bytesInView());
+    const engine::ByteRange bytes = engine::intersection(view().selection(), view().bytesInView());
     for (std::uint64_t offset = bytes.start; offset < bytes.stop; ++offset)
         cells.append(cell(Kind::Byte, offset));
     return cells;
@@ -263,12 +261,13 @@ QList<int> AccessibleHexView::selectedRows() const
 bool AccessibleHexView::isRowSelected(int row) const
 {
     const engine::ByteRange bytes = bytesOfRow(row);
-    return !bytes.empty() && engine::contains(view().document()->selection(), bytes);
+    return !bytes.empty() && engine::contains(view().selection(), bytes);
 }
 
 bool AccessibleHexView::selectRow(int row)
 {
     const engine::ByteRange bytes = bytesOfRow(row);
+    view().activate();
     if (!bytes.empty())
         view().document()->select(bytes);
     return !bytes.empty();
@@ -276,8 +275,9 @@ bool AccessibleHexView::selectRow(int row)
 
 bool AccessibleHexView::unselectRow(int row)
 {
-    if (!isRowSelected(row) || view().document()->selection() != bytesOfRow(row))
+    if (!isRowSelected(row) || view().selection() != bytesOfRow(row))
         return false; // a selection is one range: no row can be taken out of it
+    view().activate();
     view().document()->selectNothing();
     return true;
 }
@@ -332,10 +332,11 @@ void AccessibleHexView::tellRows()
     const engine::ByteRange rows = view().bytesInView();
     const auto document = shownDocument(view());
     const bool sameDocument = std::exchange(m_told.document, document) == document;
-    if (std::exchange(m_told.rows, rows) == rows && sameDocument)
+    const bool sameColumns = std::exchange(m_told.columns, columnCount()) == columnCount();
+    if (std::exchange(m_told.rows, rows) == rows && sameDocument && sameColumns)
         return;
     dropCellsOfOthers();
-    dropCells([this](std::uint64_t offset) { return isInSight(offset); });
+    dropCells([&](std::uint64_t offset) { return sameColumns && isInSight(offset); });
     QAccessibleTableModelChangeEvent event(&view(), QAccessibleTableModelChangeEvent::ModelReset);
     send(event);
     tellCursor(); // its cell may have come into sight
@@ -344,11 +345,11 @@ void AccessibleHexView::tellRows()
 // The cell that the cursor has moved to, or that shows something else.
 void AccessibleHexView::tellCursor()
 {
-    if (rowCount() == 0 || !view().hasFocus() || !isInSight(view().document()->cursor())) {
+    if (rowCount() == 0 || !view().hasFocus() || !isInSight(view().cursor())) {
         m_told.cursor.reset();
         return;
     }
-    const std::uint64_t cursor = view().document()->cursor();
+    const std::uint64_t cursor = view().cursor();
     AccessibleHexCell* const now = cell(Kind::Byte, cursor);
     const QString before = std::exchange(m_told.value, now->text(QAccessible::Value));
     if (std::exchange(m_told.cursor, cursor) != cursor) {

@@ -88,6 +88,7 @@ private:
     struct Told {
         std::optional<std::uint64_t> document; // its number
         engine::ByteRange rows;
+        int columns = 0;
         std::optional<std::uint64_t> cursor; // none: its cell is not told of yet
         QString value; // of the cursor's cell
         engine::ByteRange selection;

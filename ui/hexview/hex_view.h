@@ -34,6 +34,13 @@ public:
     // nothing is open. The document may go away before the view.
     void setDocument(Document* document, std::size_t view = 0);
     Document* document() const noexcept { return m_document; }
+    // Of this view, which is the document's active one or not; 0 and empty without a document.
+    std::uint64_t cursor() const { return m_document ? m_document->cursor(m_view) : 0; }
+    engine::ByteRange selection() const
+    {
+        return m_document ? m_document->selection(m_view) : engine::ByteRange{};
+    }
+    void activate(); // makes it the active one
     // Marks these bookmarks of the document; nullptr: none. They may go away before the view.
     void setBookmarks(Bookmarks* bookmarks);
 
@@ -124,7 +131,6 @@ private:
     bool rowsTouchTheNext() const { return m_screen.painter().encoding().isMultiByte(); }
     void noteCursor();
     void notePages();
-    void activate();
     void leaveDocument();
     void takeGoTo(std::uint64_t offset);
     void takeRevisit(ViewTop top);

@@ -136,7 +136,7 @@ void RowPainter::paintDifferences(const HexPage& page, const HexLine& line)
         if (!page.isDifferent(offset))
             continue;
         m_canvas.rules(m_columns.hexBoxX(byte), m_columns.hexBoxWidth(), colour);
-        m_canvas.rules(m_columns.textX(byte), m_columns.metrics().charWidth, colour);
+        m_canvas.rules(m_columns.textX(byte), m_columns.textBoxWidth(), colour);
     }
 }
 

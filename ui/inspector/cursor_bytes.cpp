@@ -52,7 +52,7 @@ void CursorBytes::setDocument(Document* document)
     if (document) {
         connect(document, &Document::cursorMoved, this, &CursorBytes::changed);
         connect(document, &Document::pagesChanged, this, &CursorBytes::changed);
-        for (const auto signal : {&Document::noticeChanged, &Document::grown}) {
+        for (const auto signal : {&Document::fileChanged, &Document::grown}) {
             connect(document, signal, this, [this] {
                 forget();
                 emit changed();
@@ -76,7 +76,6 @@ InspectedBytes CursorBytes::bytes()
         return at;
     at.selected = m_document->selection().size();
     const std::uint64_t first = offset();
-    const std::optional<PageSpan> visible = m_document->visiblePages();
     const bool answered = m_answer && m_answer->offset == first;
     bool missing = false;
     for (std::size_t i = 0; i < InspectedBytes::kCount; ++i) {
@@ -84,7 +83,7 @@ InspectedBytes CursorBytes::bytes()
         if (offset >= m_document->size())
             break;
         const std::uint64_t page = engine::pageOf(offset);
-        if (visible && visible->contains(page)) {
+        if (m_document->isVisible(page)) {
             const ShownPage& shown = m_document->shown(page);
             const bool covered = shown.view && engine::contains(shown.view->range(), offset);
             at.states[i] = covered ? engine::stateAt(shown.view->states(), offset) : shown.state;

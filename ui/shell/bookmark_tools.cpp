@@ -118,7 +118,7 @@ void BookmarkTools::connectActions()
         edit(m_lastAdded);
     });
     connect(m_undo, &QAction::triggered, this, &BookmarkTools::undoRemoval);
-    connect(&parts().panes, &HexPanes::modeChanged, this, &BookmarkTools::showInViews);
+    connect(&parts().panes, &HexPanes::arranged, this, &BookmarkTools::showInViews);
     connect(&m_store, &BookmarkStore::failed, this, [this](const QString& problem) {
         parts().messages.tellOfWindow(MessageBar::Kind::Warning, problem);
     });
@@ -155,9 +155,11 @@ void BookmarkTools::addToContextMenu(QMenu& menu)
         menu.addActions({m_edit, m_remove});
 }
 
-void BookmarkTools::saveSettings()
+QString BookmarkTools::lossByQuitting()
 {
-    m_store.save(kWaitAtEnd);
+    return m_store.save(kWaitAtEnd)
+        ? QString()
+        : tr("Bookmarks that were changed could not be written so far.");
 }
 
 std::optional<engine::ByteRange> BookmarkTools::rangeNamed(const QString& name) const

@@ -30,7 +30,7 @@ public:
     void showDocument(Document* document) override;
     void update() override;
     void addToContextMenu(QMenu& menu) override;
-    void saveSettings() override; // waits a moment for what is not written yet
+    QString lossByQuitting() override; // waits a moment for what is not written yet
 
     // What go to understands as "@name".
     std::optional<engine::ByteRange> rangeNamed(const QString& name) const;

@@ -221,9 +221,9 @@ void CompareTools::start(Comparison::Side a, Comparison::Side b)
 
 void CompareTools::again()
 {
-    Document* const a = openAt(m_pathA);
+    Document* const a = openSide(m_a, m_pathA, m_b);
     if (m_b) {
-        Document* const b = openAt(m_pathB);
+        Document* const b = openSide(m_b, m_pathB, a);
         if (a && b)
             compareFiles(*a, *b);
         return;
@@ -245,11 +245,21 @@ void CompareTools::end()
     update();
 }
 
-Document* CompareTools::openAt(const std::filesystem::path& path) const
+bool CompareTools::isOpen(const Document* document) const
 {
+    return std::ranges::any_of(parts().workspace.documents(),
+                               [&](const auto& open) { return open.get() == document; });
+}
+
+// Where it is open no longer, what was opened anew in its place; two files may have had one path.
+Document* CompareTools::openSide(const Document* side, const std::filesystem::path& path,
+                                 const Document* other) const
+{
+    const bool stays = isOpen(side);
     const auto& documents = parts().workspace.documents();
-    const auto it = std::ranges::find_if(
-        documents, [&](const auto& document) { return document->path() == path; });
+    const auto it = std::ranges::find_if(documents, [&](const auto& document) {
+        return stays ? document.get() == side : document->path() == path && document.get() != other;
+    });
     return it != documents.end() ? it->get() : nullptr;
 }
 
@@ -258,13 +268,10 @@ void CompareTools::noteDocuments()
 {
     if (!m_comparison)
         return;
-    const auto isOpen = [this](const Document* document) {
-        return std::ranges::any_of(parts().workspace.documents(),
-                                   [&](const auto& open) { return open.get() == document; });
-    };
     if (isOpen(m_a) && (!m_b || isOpen(m_b)))
         return;
-    const bool reopened = openAt(m_pathA) && (!m_b || openAt(m_pathB));
+    const Document* const a = openSide(m_a, m_pathA, m_b);
+    const bool reopened = a && (!m_b || openSide(m_b, m_pathB, a));
     const bool canAgain = m_b || parts().workspace.heldView(m_held);
     if (reopened && canAgain)
         again();
@@ -317,7 +324,7 @@ void CompareTools::goToPlace(bool forward)
 {
     Messages& messages = parts().messages;
     if (!isShown())
-        parts().workspace.show(*openAt(m_pathA));
+        parts().workspace.show(*openSide(m_a, m_pathA, m_b));
     const std::uint64_t from = document()->cursor();
     const auto place = m_comparison->placeFrom(from, forward);
     if (!place) {
@@ -328,6 +335,9 @@ void CompareTools::goToPlace(bool forward)
     }
     messages.dismiss();
     const std::uint64_t to = m_comparison->offsetOf(*place);
+    if (m_b && to >= document()->size()) // in the other one only
+        parts().workspace.show(document() == m_a ? *openSide(m_b, m_pathB, m_a)
+                                                 : *openSide(m_a, m_pathA, m_b));
     parts().panes.goTo(to);
     m_panel->selectPlace(*place);
     if (forward ? to <= from : to >= from) {

@@ -45,7 +45,9 @@ private:
     void watch(Document& document);
     void goToPlace(bool forward);
     bool isShown() const; // what is compared is on the screen
-    Document* openAt(const std::filesystem::path& path) const;
+    bool isOpen(const Document* document) const;
+    Document* openSide(const Document* side, const std::filesystem::path& path,
+                       const Document* other) const;
 
     DifferencesPanel* m_panel;
     QAction* m_toggle; // of the panel

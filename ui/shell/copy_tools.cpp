@@ -115,12 +115,11 @@ void CopyTools::copySelection(CopyFormat format)
 std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const
 {
     const engine::ByteRange range = document()->selection();
-    const auto visible = document()->visiblePages();
-    if (range.empty() || !visible || !visible->contains(engine::pageOf(range.start))
-        || !visible->contains(engine::pageOf(range.stop - 1)))
+    if (range.empty() || range.size() > kMostCopied)
         return nullptr;
     std::vector<std::shared_ptr<const engine::PageView>> views;
     for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
+        // Nothing of a page that is not visible.
         views.push_back(document()->shown(page).view);
         if (!views.back())
             return nullptr;

@@ -140,6 +140,7 @@ void HexPanes::arrange()
     noteShift();
     if (compares || mode == Mode::Held)
         follow(active(), m_secondActive ? m_first : *m_second);
+    emit arranged();
 }
 
 void HexPanes::takeMode(Mode mode)

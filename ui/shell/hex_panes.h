@@ -59,6 +59,7 @@ public:
 signals:
     void documentActivated(ui::Document& document); // by the focus
     void modeChanged();
+    void arranged(); // each view has the document it is to show
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

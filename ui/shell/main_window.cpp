@@ -31,6 +31,7 @@
 #include "ui/shell/shortcuts_page.h"
 #include "ui/shell/side_panels.h"
 #include "ui/shell/split_tools.h"
+#include "ui/shell/splitter_state.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_fields.h"
 #include "ui/shell/style_tools.h"
@@ -277,9 +278,9 @@ void MainWindow::restoreSettings()
     for (WindowTools* const tools : m_tools)
         tools->restoreSettings();
     restoreGeometry(m_settings.layout(QStringLiteral("window")));
-    m_upper->restoreState(m_settings.layout(QStringLiteral("upper")));
+    restoreSplitter(*m_upper, m_settings.layout(QStringLiteral("upper")));
     m_panels->restore(m_settings);
-    m_whole->restoreState(m_settings.layout(QStringLiteral("whole")));
+    restoreSplitter(*m_whole, m_settings.layout(QStringLiteral("whole")));
     m_panelsMoved = !m_settings.layout(QStringLiteral("moved")).isEmpty();
     m_actions->showLists->setChecked(m_settings.layout(QStringLiteral("noLists")).isEmpty());
     m_actions->showPool->setChecked(m_settings.layout(QStringLiteral("noPool")).isEmpty());
@@ -380,7 +381,11 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!confirmQuit(*this, m_workspace, *m_export))
+    QStringList losses;
+    for (WindowTools* const tools : m_tools)
+        losses += tools->lossByQuitting();
+    losses.removeAll(QString());
+    if (!confirmQuit(*this, m_workspace, *m_export, losses))
         return event->ignore();
     saveSettings();
 }

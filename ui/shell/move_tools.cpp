@@ -54,6 +54,7 @@ void MoveTools::add(QMenu& menu, const Move& move, bool forward)
     QAction* const action = makeAction(this, move.name.arg(forward ? tr("Next") : tr("Previous")),
                                        move.tip.arg(forward ? tr("next") : tr("previous")),
                                        {QKeySequence(modifiers | move.key)});
+    action->setAutoRepeat(false); // each is a search, and a thread while the disk answers
     menu.addAction(action);
     m_actions.push_back(action);
     connect(action, &QAction::triggered, this,
@@ -84,6 +85,7 @@ void MoveTools::find(Landmark landmark, bool forward)
 {
     parts().messages.dismiss();
     m_saysProgress = false;
+    m_view = document()->activeView();
     m_finder->find(*document(), parts().workspace, landmark, forward);
 }
 
@@ -98,8 +100,10 @@ void MoveTools::takeAnswer(const FinderAnswer& answer)
 {
     if (std::exchange(m_saysProgress, false))
         parts().messages.dismiss();
-    if (answer.found.offset)
+    if (answer.found.offset) {
+        document()->activateView(m_view); // the one that asked
         document()->goTo(*answer.found.offset);
+    }
     const QString words = finderWords(answer);
     if (!words.isEmpty()) {
         parts().messages.tell(answer.found.unreadableBytes > 0 ? MessageBar::Kind::Warning

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <cstddef>
+
 #include <vector>
 
 class QAction;
@@ -41,6 +43,7 @@ private:
     PlaceFinder* m_finder;
     QAction* m_cancel;
     std::vector<QAction*> m_actions;
+    std::size_t m_view = 0; // of the document's, that asked
     bool m_saysProgress = false; // in the message bar, where nothing else was said since
 };
 

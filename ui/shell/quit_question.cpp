@@ -20,9 +20,9 @@ QString tr(const char* text)
 }
 
 // A sentence; empty: nothing is lost.
-QString lossByQuitting(const Workspace& workspace, const ExportDialog& exporting)
+QString lossByQuitting(const Workspace& workspace, const ExportDialog& exporting,
+                       QStringList sentences)
 {
-    QStringList sentences;
     if (exporting.isExporting()) {
         sentences += tr("An export to %1 is running. Where it is stopped, nothing is written to "
                         "that file.")
@@ -41,9 +41,10 @@ QString lossByQuitting(const Workspace& workspace, const ExportDialog& exporting
 
 } // namespace
 
-bool confirmQuit(QWidget& window, const Workspace& workspace, ExportDialog& exporting)
+bool confirmQuit(QWidget& window, const Workspace& workspace, ExportDialog& exporting,
+                 const QStringList& further)
 {
-    const QString loss = lossByQuitting(workspace, exporting);
+    const QString loss = lossByQuitting(workspace, exporting, further);
     if (loss.isEmpty())
         return true;
     QMessageBox question(QMessageBox::Question, tr("Mapscope"), tr("Quit Mapscope?"),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QStringList>
+
 class QWidget;
 
 namespace ui {
@@ -10,7 +12,8 @@ class ExportDialog;
 class Workspace;
 
 // Whether the program may end. Asks where something would be lost: an export that runs, which is
-// then stopped for good, or held views.
-bool confirmQuit(QWidget& window, const Workspace& workspace, ExportDialog& exporting);
+// then stopped for good, held views, or what `further` has a sentence on.
+bool confirmQuit(QWidget& window, const Workspace& workspace, ExportDialog& exporting,
+                 const QStringList& further);
 
 } // namespace ui

@@ -3,6 +3,7 @@
 #include "ui/shell/side_panels.h"
 
 #include "ui/shell/settings.h"
+#include "ui/shell/splitter_state.h"
 
 #include <QAction>
 #include <QMenu>
@@ -74,7 +75,7 @@ void SidePanels::restore(const Settings& settings)
         if (const QByteArray shown = settings.layout(hiddenKey(panel.name)); !shown.isEmpty())
             panel.toggle->setChecked(shown == "shown");
     }
-    restoreState(settings.layout(heightsKey()));
+    restoreSplitter(*this, settings.layout(heightsKey()));
 }
 
 void SidePanels::save(Settings& settings) const

@@ -21,8 +21,7 @@ SplitTools::SplitTools(const WindowParts& parts, QObject* parent)
           makeAction(this, tr("&Split view"), tr("Show the file at two places"), {ctrl(Qt::Key_T)}))
     , m_together(makeAction(this, tr("Scroll to&gether"), tr("Scroll both views together"),
                             {ctrl(int(Qt::SHIFT) | Qt::Key_T)}))
-    , m_fullScreen(makeAction(this, tr("&Full screen"),
-                              tr("Use the whole screen, without menus and tools"),
+    , m_fullScreen(makeAction(this, tr("&Full screen"), tr("Use the whole screen, without menus"),
                               {QKeySequence(Qt::Key_F11)}))
 {
     HexPanes& panes = parts.panes;
@@ -33,6 +32,7 @@ SplitTools::SplitTools(const WindowParts& parts, QObject* parent)
     connect(m_split, &QAction::triggered, &panes, &HexPanes::setSplit);
     connect(m_together, &QAction::triggered, &panes, &HexPanes::setTogether);
     connect(m_fullScreen, &QAction::triggered, this, &SplitTools::setFullScreen);
+    parts.window.installEventFilter(this);
     connect(&panes, &HexPanes::modeChanged, this, &SplitTools::update);
     connect(parts.actions.showHeld, &QAction::toggled, &panes, &HexPanes::setShowsHeld);
 }
@@ -56,10 +56,18 @@ void SplitTools::setFullScreen(bool full)
         return;
     if (full) // what the next start is to have
         parts().settings.setLayout(QStringLiteral("window"), window.saveGeometry());
-    parts().menus.bar->setMaximumHeight(full ? 0 : QWIDGETSIZE_MAX);
-    parts().toolBar.setVisible(!full);
     window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
-    m_fullScreen->setChecked(full);
+}
+
+// Also where the desktop has ended it.
+bool SplitTools::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::WindowStateChange) {
+        const bool full = parts().window.isFullScreen();
+        parts().menus.bar->setMaximumHeight(full ? 0 : QWIDGETSIZE_MAX);
+        m_fullScreen->setChecked(full);
+    }
+    return WindowTools::eventFilter(watched, event);
 }
 
 bool SplitTools::escape()

@@ -18,6 +18,9 @@ public:
     void update() override;
     bool escape() override; // leaves the full screen
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; // of the window
+
 private:
     void setFullScreen(bool full);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 class QMenu;
 class QMenuBar;
@@ -67,6 +68,8 @@ public:
     virtual void addToContextMenu(QMenu& /*menu*/) { }
     // Escape in the bytes: true where this had something to stop or to close.
     virtual bool escape() { return false; }
+    // A sentence on what would be lost by quitting now; empty: nothing.
+    virtual QString lossByQuitting() { return {}; }
     virtual void restoreSettings() { }
     virtual void saveSettings() { }
 
