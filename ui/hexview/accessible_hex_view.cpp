@@ -50,7 +50,10 @@ void send(QAccessibleEvent& event)
 } // namespace
 
 AccessibleHexView::AccessibleHexView(HexView* view)
-    : QAccessibleWidget(view, QAccessible::Table) { }
+    : QAccessibleWidget(view, QAccessible::Table)
+{
+    m_told.columns = view->screenInUse().layout().metrics().bytesPerRow;
+}
 
 AccessibleHexView::~AccessibleHexView()
 {

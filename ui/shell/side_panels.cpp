@@ -39,9 +39,9 @@ void SidePanels::add(const Panel& panel)
     const auto [at, added] = m_panels.emplace(panel.place, panel);
     Q_ASSERT(added);
     insertWidget(static_cast<int>(std::distance(m_panels.begin(), at)), panel.widget);
-    // A header and some of a row: what the lists ask for would make the window too high for a
+    // A header and the edge of a row: what the lists ask for would make the window too high for a
     // screen of 540 pixels, once all are shown.
-    constexpr int kLeastHeight = 44;
+    constexpr int kLeastHeight = 32;
     panel.widget->setMinimumHeight(kLeastHeight);
     panel.widget->setVisible(panel.toggle->isChecked());
     connect(panel.toggle, &QAction::toggled, this, [this, widget = panel.widget](bool shown) {
