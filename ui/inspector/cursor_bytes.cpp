@@ -4,6 +4,7 @@
 
 #include "engine/byte_source.h"
 #include "ui/document/waker.h"
+#include "ui/document/workspace.h"
 
 #include <algorithm>
 #include <optional>
@@ -83,6 +84,12 @@ InspectedBytes CursorBytes::bytes()
         if (offset >= m_document->size())
             break;
         const std::uint64_t page = engine::pageOf(offset);
+        const HeldView* const held = m_showsHeld ? m_document->heldMoment(page) : nullptr;
+        if (held && held->view && engine::contains(held->view->range(), offset)) {
+            at.states[i] = engine::stateAt(held->view->states(), offset);
+            at.bytes[i] = std::to_integer<std::uint8_t>(held->view->bytesAt(offset, 1).front());
+            continue;
+        }
         if (m_document->isVisible(page)) {
             const ShownPage& shown = m_document->shown(page);
             const bool covered = shown.view && engine::contains(shown.view->range(), offset);

@@ -27,6 +27,8 @@ public:
     void setDocument(Document* document);
     Document* document() const noexcept { return m_document; }
     std::uint64_t offset() const noexcept; // of the first byte; needs a document
+    // Where a page is held and the view shows that, its bytes are those of the held moment.
+    void setShowsHeld(bool showsHeld) noexcept { m_showsHeld = showsHeld; }
     // As known now. Asks for what is missing: changed() comes when that is there.
     InspectedBytes bytes();
 
@@ -40,6 +42,7 @@ private:
     void takeAnswer();
 
     QPointer<Document> m_document;
+    bool m_showsHeld = false;
     std::shared_ptr<Answer> m_reading; // asked for and not here yet
     std::shared_ptr<const Answer> m_answer; // the latest
 };

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ui {
 
@@ -80,13 +81,15 @@ protected:
 
 } // namespace
 
-InspectorPanel::InspectorPanel(Workspace& workspace, QWidget* parent)
+InspectorPanel::InspectorPanel(Workspace& workspace, std::function<bool()> showsHeld,
+                               QWidget* parent)
     : FlatListPanel(
           tr("Inspector"),
           tr("No bytes. What stands at the cursor of an open file is listed here as numbers, "
              "times, characters and more."),
           parent)
     , m_model(new InspectorModel(this))
+    , m_showsHeld(std::move(showsHeld))
     , m_update(kInterval)
 {
     setModel(m_model, new InspectorDelegate(this));
@@ -164,6 +167,7 @@ void InspectorPanel::update()
         m_model->setBytes({});
         return;
     }
+    m_bytes.setShowsHeld(m_showsHeld && m_showsHeld());
     const InspectedBytes at = m_bytes.bytes();
     m_model->setBytes(at);
     const QString place = formatOffset(m_bytes.offset(), document->size());

@@ -6,6 +6,8 @@
 #include "ui/common/throttle.h"
 #include "ui/inspector/cursor_bytes.h"
 
+#include <functional>
+
 class QAction;
 
 namespace ui {
@@ -15,12 +17,16 @@ class Workspace;
 
 // InspectorPanel lists what the bytes at the cursor of the document that is shown, or at the start
 // of its selection, are as values of many kinds, in both orders of bytes. The workspace outlives
-// it. It follows the cursor 30 times a second at most, and not at all while it is hidden.
+// it. It follows the cursor eight times a second at most, and not at all while it is hidden.
 class InspectorPanel : public FlatListPanel {
     Q_OBJECT
 
 public:
-    explicit InspectorPanel(Workspace& workspace, QWidget* parent = nullptr);
+    // `showsHeld` says whether the view with the cursor shows held pages as they were then; asked
+    // at each update.
+    explicit InspectorPanel(Workspace& workspace, std::function<bool()> showsHeld = {},
+                            QWidget* parent = nullptr);
+    void requestUpdate() { m_update.request(); }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -36,6 +42,7 @@ private:
     void copy(int column); // of the current row, its value there; Name: both, with the name
 
     InspectorModel* m_model;
+    const std::function<bool()> m_showsHeld;
     CursorBytes m_bytes;
     Throttle m_update;
     QAction* m_copy = nullptr;

@@ -7,7 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/document/clipboard_text.h"
-#include "ui/document/document.h"
+#include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/hex_panes.h"
@@ -102,7 +102,7 @@ void CopyTools::copySelection(CopyFormat format)
             parts().actions.exportRange);
         return;
     }
-    auto source = document()->source();
+    auto source = sourceOf(range);
     if (!source)
         return;
     if (m_copying)
@@ -110,6 +110,22 @@ void CopyTools::copySelection(CopyFormat format)
     m_copying =
         copyTextLater(std::move(source), range, format, this,
                       [this, format](const CopiedText& copied) { sayCopied(copied, format); });
+}
+
+// What the active view shows of it: what is held, where it shows that and all of it is held, else
+// the file.
+std::unique_ptr<engine::ByteSource> CopyTools::sourceOf(engine::ByteRange range) const
+{
+    if (!parts().panes.active().showsHeld())
+        return document()->source();
+    std::vector<std::shared_ptr<const engine::PageView>> views;
+    for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
+        const HeldView* const held = document()->heldMoment(page);
+        if (!held || !held->view)
+            return document()->source();
+        views.push_back(held->view);
+    }
+    return std::make_unique<engine::ViewSource>(std::move(views));
 }
 
 std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/byte_range.h"
 #include "ui/document/copy_formats.h"
 #include "ui/shell/window_tools.h"
 
@@ -34,6 +35,7 @@ private:
     void copySelection(CopyFormat format);
     void dragSelection(bool asText);
     // The selection, of the pages on screen; nullptr where not all of it is there.
+    std::unique_ptr<engine::ByteSource> sourceOf(engine::ByteRange range) const;
     std::unique_ptr<engine::ByteSource> selectionOnScreen() const;
     void sayCopied(const CopiedText& copied, CopyFormat format);
 

@@ -48,6 +48,24 @@ private slots:
                      QStringLiteral("00000000: 0102 0304                                ....\n"));
     }
 
+    // What is on screen is what is handed out.
+    void ofHeldBytesThoseAreCopied()
+    {
+        test::writeFile(m_folder / "held", "\x01\x02\x03\x04");
+        Shown shown;
+        shown.open(m_folder / "held");
+        shown.press(Qt::Key_H);
+        shown.settle();
+        test::writeAt(m_folder / "held", 0, "\x7F");
+        QTRY_VERIFY(shown.workspace.document()->shown(0).view
+                    != shown.workspace.heldViews().front().view);
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("7F"));
+        shown.press(Qt::Key_D);
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("01"));
+    }
+
     void tooMuchIsOfferedToTheExport()
     {
         Shown shown;

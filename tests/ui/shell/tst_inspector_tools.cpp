@@ -31,6 +31,27 @@ private slots:
         QTRY_COMPARE(uint8(), QStringLiteral("2 · 0x02"));
     }
 
+    void ofHeldBytesThoseAreInspected()
+    {
+        test::writeFile(m_folder / "held", "\x01\x02\x03\x04");
+        Shown shown;
+        shown.open(m_folder / "held");
+        const auto uint8 = [&] {
+            return panel(shown)
+                ->table()
+                ->model()
+                ->index(1, InspectorModel::Little)
+                .data()
+                .toString();
+        };
+        shown.press(Qt::Key_H);
+        shown.settle();
+        test::writeAt(m_folder / "held", 0, "\x7F");
+        QTRY_COMPARE(uint8(), QStringLiteral("127 · 0x7F"));
+        shown.press(Qt::Key_D);
+        QTRY_COMPARE(uint8(), QStringLiteral("1 · 0x01"));
+    }
+
     // The window has that key, too.
     void copyInTheInspectorIsItsOwn()
     {
