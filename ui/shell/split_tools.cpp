@@ -8,6 +8,7 @@
 #include "ui/shell/settings.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
