@@ -49,8 +49,7 @@ void send(QAccessibleEvent& event)
 
 } // namespace
 
-AccessibleHexView::AccessibleHexView(HexView* view)
-    : QAccessibleWidget(view, QAccessible::Table)
+AccessibleHexView::AccessibleHexView(HexView* view) : QAccessibleWidget(view, QAccessible::Table)
 {
     m_told.columns = view->screenInUse().layout().metrics().bytesPerRow;
 }
