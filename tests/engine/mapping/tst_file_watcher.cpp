@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Called once, when the kernel has added a watch and FileWatcher does not know it yet.
-std::function<void()> g_onceAdded; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<const std::function<void()>*> g_onceAdded{nullptr};
 
 } // namespace
 
@@ -34,8 +34,8 @@ extern "C" int inotify_add_watch(int fd, const char* name, std::uint32_t mask) n
     static const auto real =
         reinterpret_cast<decltype(&inotify_add_watch)>(::dlsym(RTLD_NEXT, "inotify_add_watch"));
     const int watch = real(fd, name, mask);
-    if (const auto hook = std::exchange(g_onceAdded, {}))
-        hook();
+    if (const auto* const hook = g_onceAdded.exchange(nullptr))
+        (*hook)();
     return watch;
 }
 
@@ -226,10 +226,11 @@ void TestFileWatcher::aWatchThatWasRemovedMeanwhileIsAddedAgain()
     FileWatcher watcher;
     Watched file(watcher);
     bool removed = false;
-    g_onceAdded = [&] {
+    const std::function<void()> removeOther = [&] {
         file.watch.reset();
         removed = true;
     };
+    g_onceAdded = &removeOther;
     const auto second = watcher.watch(file.file.get(), [count = file.events] { ++*count; });
     QVERIFY(removed && second);
     QTest::qWait(4 * static_cast<int>(FileWatcher::kInterval.count())); // that it went is an event
