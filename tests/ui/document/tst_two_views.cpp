@@ -40,6 +40,19 @@ private slots:
         QVERIFY(document.selection().empty());
     }
 
+    // What comes would take the other view's cursor, and what is selected there, to the end.
+    void followingEndsWhereTheOtherViewIsElsewhere()
+    {
+        test::OpenedWorkspace opened(m_file, 64);
+        Document& document = opened.document();
+        document.startView(1);
+        document.moveCursor(document.size() - 1);
+        document.setFollowing(true);
+        QVERIFY(document.isFollowing());
+        document.activateView(1);
+        QVERIFY(!document.isFollowing());
+    }
+
     // Four units a page, however many views show it.
     void thePoolCountsAPageOnce()
     {

@@ -162,6 +162,28 @@ private slots:
         QCOMPARE(shown.window.findChild<DifferencesPanel*>()->table()->model()->rowCount(), 0);
     }
 
+    // Two files may have had one name: compared again, they are still those two.
+    void namesakesAreComparedAgainAsTheyWere()
+    {
+        const auto file = m_folder / "rotated";
+        test::writePattern(file, 4 * kPageSize);
+        test::ShownWindow shown;
+        shown.open(file);
+        std::filesystem::rename(file, m_folder / "rotated.1");
+        test::writePattern(file, 4 * kPageSize);
+        test::writeAt(file, 40, std::string("\0\0\0", 3));
+        shown.open(file);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        const auto rows = [&] {
+            return shown.window.findChild<DifferencesPanel*>()->table()->model()->rowCount();
+        };
+        QTRY_COMPARE(rows(), 1);
+        shown.press(Qt::Key_F5, Qt::ControlModifier);
+        QTest::qWait(300);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(viewsOf(shown)[0]->document() != viewsOf(shown)[1]->document());
+    }
+
     // 1080 lines at 200 %, less what the desktop and the window's frame take.
     void allOfItFitsALowScreen()
     {
