@@ -104,14 +104,20 @@ TypedRange parseRange(const QString& text, std::uint64_t size)
 
 TypedRange parsePages(const QString& first, const QString& last, std::uint64_t size)
 {
+    static const QString word = QStringLiteral("page");
     const auto asPage = [](const QString& text) {
         const QString number = text.trimmed();
-        return isPage(number) ? number : QStringLiteral("page ") + number;
+        return isPage(number) ? number : word + QLatin1Char(' ') + number;
     };
     if (size == 0)
         return problem(tr("The file is empty: it has no pages."));
     if (first.trimmed().isEmpty() || last.trimmed().isEmpty())
         return problem(tr("Type the first and the last page."));
+    for (const QString& typed : {first, last}) {
+        // "page 3 + 5" is a place, but a byte inside a page.
+        if (!parseNumber(asPage(typed).mid(word.size())))
+            return problem(tr("\"%1\" is no page number.").arg(typedText(typed.trimmed())));
+    }
     return firstToLast(asPage(first), asPage(last), size);
 }
 

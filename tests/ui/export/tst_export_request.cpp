@@ -113,7 +113,10 @@ private slots:
                  QStringLiteral("page 3 is before page\\n5."));
         QCOMPARE(parsePages(QStringLiteral("0"), QString(), 100'000).problem,
                  QStringLiteral("Type the first and the last page."));
-        QVERIFY(!parsePages(QStringLiteral("0"), QStringLiteral("x"), 100'000).range);
+        QCOMPARE(parsePages(QStringLiteral("0"), QStringLiteral("x"), 100'000).problem,
+                 QStringLiteral("\"x\" is no page number."));
+        QCOMPARE(parsePages(QStringLiteral("0"), QStringLiteral("5 + 5"), 100'000).problem,
+                 QStringLiteral("\"5 + 5\" is no page number."));
         QVERIFY(!parsePages(QStringLiteral("0"), QStringLiteral("7"), 100'000).range);
     }
 
