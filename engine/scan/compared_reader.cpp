@@ -10,14 +10,14 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t kReadSize = 1u << 20;
+constexpr std::size_t kChunkSize = 1u << 20;
 
 } // namespace
 
 ComparedReader::ComparedReader(ByteSource& source, ByteRange range)
     : m_source(source)
     , m_range(range)
-    , m_buffer(std::max(kReadSize, kernelPageSize()))
+    , m_buffer(std::max(kChunkSize, kernelPageSize()))
 {
 }
 

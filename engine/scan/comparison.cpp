@@ -20,9 +20,9 @@ using Run = ComparedReader::Run;
 
 constexpr std::chrono::milliseconds kNewsInterval{100};
 // Slices of this size stay in the processor's nearest cache while they are looked at twice.
-constexpr std::size_t kSliceSize = 16 * 1024;
+constexpr std::size_t kCompareSize = 16 * 1024;
 
-constexpr std::array<std::byte, kSliceSize> kZeros{};
+constexpr std::array<std::byte, kCompareSize> kZeros{};
 
 std::optional<FileMoment> momentOf(const ByteSource& source) noexcept
 {
@@ -113,8 +113,8 @@ void Pass::compareRuns(const Run& a, const Run& b, std::uint64_t length)
 {
     if (a.state == ByteState::Hole && b.state == ByteState::Hole)
         return m_list.addEqual(length);
-    for (std::size_t at = 0; at < length; at += kSliceSize) {
-        const auto size = std::min(static_cast<std::size_t>(length) - at, kSliceSize);
+    for (std::size_t at = 0; at < length; at += kCompareSize) {
+        const auto size = std::min(static_cast<std::size_t>(length) - at, kCompareSize);
         m_list.addBytes(m_at + at, bytesOf(a, at, size), bytesOf(b, at, size));
     }
 }

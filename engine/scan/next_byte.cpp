@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t kReadSize = 1u << 20;
 // What the first level of the cache holds: it is looked at twice where a byte differs.
-constexpr std::size_t kSliceSize = 16 * 1024;
+constexpr std::size_t kLookSize = 16 * 1024;
 
 // Compared with itself, one byte further on: the library's widest compare, without a copy of it.
 bool areAll(std::span<const std::byte> bytes, std::byte value) noexcept
@@ -247,8 +247,8 @@ FoundPlace Scanner::runForUnreadable(bool insideOne)
 
 std::size_t firstOther(std::span<const std::byte> bytes, std::byte value) noexcept
 {
-    for (std::size_t at = 0; at < bytes.size(); at += kSliceSize) {
-        const auto slice = bytes.subspan(at, std::min(kSliceSize, bytes.size() - at));
+    for (std::size_t at = 0; at < bytes.size(); at += kLookSize) {
+        const auto slice = bytes.subspan(at, std::min(kLookSize, bytes.size() - at));
         if (areAll(slice, value))
             continue;
         const auto other = std::ranges::find_if(slice, [value](std::byte b) { return b != value; });
@@ -260,7 +260,7 @@ std::size_t firstOther(std::span<const std::byte> bytes, std::byte value) noexce
 std::size_t lastOther(std::span<const std::byte> bytes, std::byte value) noexcept
 {
     for (std::size_t stop = bytes.size(); stop > 0;) {
-        const std::size_t start = (stop - 1) / kSliceSize * kSliceSize;
+        const std::size_t start = (stop - 1) / kLookSize * kLookSize;
         const auto slice = bytes.subspan(start, stop - start);
         if (!areAll(slice, value)) {
             const auto other = std::find_if(slice.rbegin(), slice.rend(),

@@ -3,20 +3,14 @@
 #include "ui/bookmarks/typed_range.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/go_to.h"
-
-#include <QCoreApplication>
 
 namespace ui {
 
 namespace {
 
 constexpr std::uint64_t kMost = INT64_MAX; // bytes of a file
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::TypedRange", text);
-}
 
 // A bookmark may lie past the end of a file that was cut.
 Place placeOrOffset(const QString& text, std::uint64_t size, std::uint64_t cursor)

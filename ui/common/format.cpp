@@ -3,8 +3,8 @@
 #include "ui/common/format.h"
 
 #include "engine/io_error.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -21,11 +21,6 @@ const QLocale& numberLocale()
 {
     static const QLocale locale(QLocale::English, QLocale::UnitedStates);
     return locale;
-}
-
-QString tr(const char* text, int n = -1)
-{
-    return QCoreApplication::translate("ui::format", text, nullptr, n);
 }
 
 } // namespace

@@ -6,8 +6,8 @@
 #include "engine/file_descriptor.h"
 #include "engine/io_error.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -29,11 +29,6 @@ namespace {
 
 // What is looked through for a file that was renamed: those written last.
 constexpr std::size_t kMostLookedThrough = 200;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::BookmarkFolder", text);
-}
 
 // Throws IoError. What is no regular file is refused without waiting for it.
 QByteArray readWhole(const fs::path& path)

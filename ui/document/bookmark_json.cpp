@@ -3,9 +3,9 @@
 #include "ui/document/bookmark_json.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/go_to.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,11 +23,6 @@ namespace {
 
 constexpr QLatin1String kFormat("mapscope-bookmarks");
 constexpr int kVersion = 1;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::BookmarkFile", text);
-}
 
 QString number(std::uint64_t n)
 {

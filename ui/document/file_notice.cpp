@@ -4,21 +4,11 @@
 
 #include "engine/io_error.h"
 #include "ui/common/format.h"
-
-#include <QCoreApplication>
+#include "ui/common/translate.h"
 
 #include <tuple>
 
 namespace ui {
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::FileNotice", text);
-}
-
-} // namespace
 
 FileNotice noticeOf(const QString& name, const engine::FileNews& atOpen,
                     const engine::FileNews& now)

@@ -4,20 +4,14 @@
 
 #include "engine/paging/page_view.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/place_parser.h"
-
-#include <QCoreApplication>
 
 namespace ui {
 
 namespace {
 
 constexpr qsizetype kMostCharacters = 1000;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::Place", text);
-}
 
 // What is wrong whatever the text is; empty where nothing is.
 Place earlyProblem(const QString& text, std::uint64_t size)

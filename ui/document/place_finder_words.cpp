@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What PlaceFinder's answers are in words.
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/place_finder.h"
 
 #include <QStringList>
@@ -9,11 +10,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return PlaceFinder::tr(text);
-}
 
 QString landmarkName(Landmark landmark)
 {

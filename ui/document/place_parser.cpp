@@ -4,8 +4,7 @@
 
 #include "engine/paging/page_view.h"
 #include "ui/common/format.h"
-
-#include <QCoreApplication>
+#include "ui/common/translate.h"
 
 #include <algorithm>
 #include <array>
@@ -15,11 +14,6 @@ namespace ui {
 namespace {
 
 constexpr std::uint64_t kMillion = 1'000'000;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::Place", text);
-}
 
 bool is(QStringView word, const char* name)
 {

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What PlaceParser's rules are written in: the text they read, and the problems they find in it.
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/place_parser.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ namespace {
 
 // Deeper than anyone types, and far from the end of the stack.
 constexpr int kMostDepth = 50;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::Place", text);
-}
 
 // What ends a word that is quoted.
 bool isSign(QChar c)

@@ -3,18 +3,13 @@
 #include "ui/export/export_report.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::ExportReport", text);
-}
 
 // The engine's sentences begin in lower case and have no stop, to be used inside others.
 QString asSentence(const std::string& text)

@@ -4,10 +4,10 @@
 
 #include "engine/paging/view_source.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -19,11 +19,6 @@ namespace ui {
 namespace {
 
 using engine::ByteRange;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::ExportRequest", text);
-}
 
 TypedRange problem(const QString& text)
 {

@@ -3,8 +3,8 @@
 #include "ui/hexview/band_painter.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStringList>
@@ -14,11 +14,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::HexView", text);
-}
 
 // "hole" where all of the page is in the state, else "4,096 bytes hole".
 QString partWords(engine::ByteState state, std::uint64_t bytes, std::uint64_t of)

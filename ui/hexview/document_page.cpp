@@ -5,10 +5,10 @@
 #include "engine/memory/memory_pool.h"
 #include "engine/paging/view_difference.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/text_encoding.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <array>
@@ -18,11 +18,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::HexView", text);
-}
 
 QString hexDigits(unsigned byte)
 {

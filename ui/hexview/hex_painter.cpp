@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/hexview/hex_painter.h"
 
-#include <QCoreApplication>
+#include "ui/common/translate.h"
+
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QPainter>
@@ -14,11 +15,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::HexView", text);
-}
 
 QFont inDevicePixels(QFont font, qreal scale)
 {

@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/character_values.h"
 
+#include "ui/common/translate.h"
+
 #include <QChar>
-#include <QCoreApplication>
 
 namespace ui {
 
 namespace {
 
 constexpr char32_t kLastCodePoint = 0x10FFFF;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::inspector", text);
-}
 
 QString hex(std::uint32_t n, int digits)
 {

@@ -3,20 +3,11 @@
 #include "ui/inspector/inspected_bytes.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace ui {
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::inspector", text);
-}
-
-} // namespace
 
 Reading value(const QString& text, const QString& note, std::size_t bytes)
 {

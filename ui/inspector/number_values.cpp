@@ -3,8 +3,8 @@
 #include "ui/inspector/number_values.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <array>
@@ -17,11 +17,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::inspector", text);
-}
 
 QString formatSigned(std::int64_t n)
 {

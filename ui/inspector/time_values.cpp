@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/time_values.h"
 
-#include <QCoreApplication>
+#include "ui/common/translate.h"
 
 #include <chrono>
 
@@ -16,11 +16,6 @@ constexpr std::int64_t k1904To1970 = 2'082'844'800;
 // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
 constexpr std::int64_t kFirstSecond = -62'135'596'800;
 constexpr std::int64_t kLastSecond = 253'402'300'799;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::inspector", text);
-}
 
 QString padded(unsigned n, int digits = 2)
 {

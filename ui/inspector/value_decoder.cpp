@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/value_decoder.h"
 
+#include "ui/common/translate.h"
 #include "ui/inspector/character_values.h"
 #include "ui/inspector/identifier_values.h"
 #include "ui/inspector/number_values.h"
 #include "ui/inspector/time_values.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -15,11 +14,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::inspector", text);
-}
 
 template <std::size_t Bytes> Reading signedOf(const InspectedBytes& at, Endian endian)
 {

@@ -4,11 +4,11 @@
 
 #include "engine/memory/memory_pool.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
 #include "ui/pool/pool_size_box.h"
 
-#include <QCoreApplication>
 #include <QSysInfo>
 
 #include <optional>
@@ -19,11 +19,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::CommandLine", text);
-}
 
 #ifdef __clang__
 constexpr const char* kCompiler = "Clang " __clang_version__;

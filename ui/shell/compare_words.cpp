@@ -3,19 +3,14 @@
 #include "ui/shell/compare_words.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/comparison.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::CompareTools", text);
-}
 
 QString bytes(std::uint64_t count)
 {

@@ -18,7 +18,7 @@ namespace ui {
 namespace {
 
 // In a tab's text '&' begins a mnemonic.
-QString withoutMnemonic(QString plain)
+QString asTabText(QString plain)
 {
     return plain.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
@@ -107,7 +107,7 @@ void DocumentTabs::refresh()
         const Document& document = *documents[static_cast<std::size_t>(i)];
         const QString news = document.standingNotice().text; // read or not
         const QString text = textOf(document);
-        setTabText(i, withoutMnemonic(text));
+        setTabText(i, asTabText(text));
         setTabIcon(i, news.isEmpty() ? QIcon() : icon(Icon::ChangedOnDisk, themeOf(*this).warning));
         const QString path = fullName(document.path());
         setTabToolTip(

@@ -3,21 +3,16 @@
 #include "ui/shell/quit_question.h"
 
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 #include "ui/document/workspace.h"
 #include "ui/export/export_dialog.h"
 
-#include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::MainWindow", text);
-}
 
 // A sentence; empty: nothing is lost.
 QString lossByQuitting(const Workspace& workspace, const ExportDialog& exporting,

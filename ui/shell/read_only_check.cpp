@@ -5,8 +5,8 @@
 #include "engine/mapping/guarded_copy.h"
 #include "engine/mapping/segments.h"
 #include "ui/common/format.h"
+#include "ui/common/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <array>
@@ -17,11 +17,6 @@
 namespace ui {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ui::ReadOnlyCheck", text);
-}
 
 QString timeText(const timespec& time)
 {

@@ -64,7 +64,7 @@ QString toText(const std::filesystem::path& path)
     return QString::fromLatin1(QByteArray::fromStdString(path.native()).toPercentEncoding("/"));
 }
 
-std::filesystem::path toPath(const QString& text)
+std::filesystem::path decodedPath(const QString& text)
 {
     const QByteArray bytes = QByteArray::fromPercentEncoding(text.toLatin1());
     return bytes.contains('\0') ? std::filesystem::path()
@@ -93,7 +93,7 @@ std::optional<RecentFile> toRecentFile(const QString& text)
     if (fields.size() != 4)
         return std::nullopt;
     constexpr int kMostPixels = 1000; // of one row
-    RecentFile file{.path = toPath(fields[0]),
+    RecentFile file{.path = decodedPath(fields[0]),
                     .cursor = toOffset(fields[1]),
                     .top = {toOffset(fields[2]), std::clamp(fields[3].toInt(), 0, kMostPixels)}};
     return file.path.is_absolute() ? std::optional(file) : std::nullopt;
