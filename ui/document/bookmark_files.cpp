@@ -86,7 +86,7 @@ engine::FileDescriptor lock(const fs::path& folder)
     return file;
 }
 
-qsizetype textOf(const std::vector<Bookmark>& bookmarks)
+qsizetype textSizeOf(const std::vector<Bookmark>& bookmarks)
 {
     qsizetype text = 0;
     for (const Bookmark& bookmark : bookmarks)
@@ -237,7 +237,7 @@ BookmarkFolder::Saved BookmarkFolder::save(const BookmarkFile& file,
     BookmarkFile merged = file;
     merged.bookmarks =
         mergeBookmarks(base, file.bookmarks, kept.exists ? kept.file.bookmarks : base);
-    const bool isTooLong = textOf(merged.bookmarks) + kMostBookmarkName > kMostBookmarkText;
+    const bool isTooLong = textSizeOf(merged.bookmarks) + kMostBookmarkName > kMostBookmarkText;
     if (merged.bookmarks.size() > kMostBookmarks || isTooLong)
         return {base,
                 tr("Another Mapscope has added bookmarks, and together there are more than %1, or "

@@ -12,7 +12,7 @@ namespace {
 
 constexpr char32_t kLastCodePoint = 0x10FFFF;
 
-QString hex(std::uint32_t n, int digits)
+QString upperHex(std::uint32_t n, int digits)
 {
     return QString::number(n, 16).toUpper().rightJustified(digits, QLatin1Char('0'));
 }
@@ -87,7 +87,7 @@ QString drawn(char32_t c)
 
 Reading character(char32_t c, std::size_t bytes)
 {
-    const QString codePoint = QStringLiteral("U+") + hex(c, 4);
+    const QString codePoint = QStringLiteral("U+") + upperHex(c, 4);
     const QString sign = drawn(c);
     return value(sign.isEmpty() ? codePoint : sign + QLatin1Char(' ') + codePoint, kindOf(c),
                  bytes);
@@ -105,8 +105,8 @@ std::size_t sequenceLength(std::uint8_t lead)
 
 QString whyNotFirst(std::uint8_t lead)
 {
-    return lead < 0xC0 ? tr("invalid: continuation byte %1 first").arg(hex(lead, 2))
-                       : tr("invalid: %1 begins no character").arg(hex(lead, 2));
+    return lead < 0xC0 ? tr("invalid: continuation byte %1 first").arg(upperHex(lead, 2))
+                       : tr("invalid: %1 begins no character").arg(upperHex(lead, 2));
 }
 
 } // namespace
@@ -127,12 +127,12 @@ Reading utf8Character(const InspectedBytes& at)
             return problem(at.lack(length));
         if ((at.bytes[i] & 0xC0) != 0x80) {
             return problem(tr("invalid: byte %1, %2, does not continue the character")
-                               .arg(QString::number(i + 1), hex(at.bytes[i], 2)));
+                               .arg(QString::number(i + 1), upperHex(at.bytes[i], 2)));
         }
         c = c << 6 | (at.bytes[i] & 0x3FU);
     }
     static constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
-    const QString codePoint = hex(c, 4);
+    const QString codePoint = upperHex(c, 4);
     if (c < kLeast[length])
         return problem(tr("invalid: overlong, U+%1 in %2 bytes").arg(codePoint).arg(length));
     if (isSurrogate(c))
@@ -150,14 +150,14 @@ Reading utf16Character(const InspectedBytes& at, Endian endian)
     if (!isSurrogate(first))
         return character(first, 2);
     if (first >= 0xDC00)
-        return problem(tr("invalid: low surrogate %1 first").arg(hex(first, 4)));
+        return problem(tr("invalid: low surrogate %1 first").arg(upperHex(first, 4)));
     if (const QString lack = at.lack(4); !lack.isEmpty())
         return problem(lack);
     const auto both = static_cast<std::uint32_t>(at.number(4, endian));
     const std::uint32_t second = endian == Endian::Big ? both & 0xFFFF : both >> 16;
     if (second < 0xDC00 || second > 0xDFFF) {
         return problem(
-            tr("invalid: high surrogate %1 before %2").arg(hex(first, 4), hex(second, 4)));
+            tr("invalid: high surrogate %1 before %2").arg(upperHex(first, 4), upperHex(second, 4)));
     }
     return character(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 4);
 }
@@ -168,9 +168,9 @@ Reading utf32Character(const InspectedBytes& at, Endian endian)
         return problem(lack);
     const auto c = static_cast<std::uint32_t>(at.number(4, endian));
     if (isSurrogate(c))
-        return problem(tr("invalid: surrogate %1").arg(hex(c, 4)));
+        return problem(tr("invalid: surrogate %1").arg(upperHex(c, 4)));
     if (c > kLastCodePoint)
-        return problem(tr("invalid: %1 is past 10FFFF").arg(hex(c, 4)));
+        return problem(tr("invalid: %1 is past 10FFFF").arg(upperHex(c, 4)));
     return character(c, 4);
 }
 

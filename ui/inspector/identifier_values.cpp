@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kGroups = 8; // of an IPv6 address
 
-QString hex(std::uint64_t n, int digits)
+QString lowerHex(std::uint64_t n, int digits)
 {
     return QString::number(n, 16).rightJustified(digits, QLatin1Char('0'));
 }
@@ -49,7 +49,7 @@ Run longestZeros(const std::array<unsigned, kGroups>& groups)
 Reading colour(std::uint32_t rgb, std::optional<std::uint32_t> alpha)
 {
     Reading reading =
-        value((QLatin1Char('#') + hex(rgb, 6) + (alpha ? hex(*alpha, 2) : QString())).toUpper());
+        value((QLatin1Char('#') + lowerHex(rgb, 6) + (alpha ? lowerHex(*alpha, 2) : QString())).toUpper());
     reading.colour = alpha.value_or(0xFF) << 24 | rgb;
     return reading;
 }
@@ -62,7 +62,7 @@ Reading guid(const InspectedBytes& at, Endian endian)
         InspectedBytes rest;
         std::copy_n(at.bytes.begin() + static_cast<std::ptrdiff_t>(from), count,
                     rest.bytes.begin());
-        return hex(rest.number(count, order), static_cast<int>(2 * count));
+        return lowerHex(rest.number(count, order), static_cast<int>(2 * count));
     };
     return value(QStringList{part(0, 4, endian), part(4, 2, endian), part(6, 2, endian),
                              part(8, 2, Endian::Big), part(10, 6, Endian::Big)}
@@ -92,7 +92,7 @@ Reading ipv6Address(const InspectedBytes& at)
         }
         if (!text.isEmpty() && !text.endsWith(QLatin1Char(':')))
             text += QLatin1Char(':');
-        text += hex(groups[static_cast<std::size_t>(i++)], 1);
+        text += lowerHex(groups[static_cast<std::size_t>(i++)], 1);
     }
     return value(text);
 }
