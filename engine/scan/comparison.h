@@ -45,6 +45,7 @@ struct ComparisonCounts {
     std::uint64_t onlyA = 0;
     std::uint64_t onlyB = 0;
     std::uint64_t places = 0; // as many as would be listed without a limit
+    std::uint64_t differingPlaces = 0; // of them, those with DifferenceKind::Bytes
     bool same() const noexcept { return differing + unreadable + onlyA + onlyB == 0; }
     friend bool operator==(const ComparisonCounts&, const ComparisonCounts&) = default;
 };

@@ -105,6 +105,7 @@ void DifferenceList::add(DifferenceKind kind, std::uint64_t offset, std::uint64_
     } else {
         m_last = {rangeFrom(offset, length), kind, differing};
         m_lastIsListed = m_counts.places++ < kMostListed;
+        m_counts.differingPlaces += kind == DifferenceKind::Bytes ? 1 : 0;
     }
     if (!m_lastIsListed)
         return;

@@ -17,20 +17,37 @@ QString bytes(std::uint64_t count)
     return count == 1 ? tr("1 byte") : tr("%1 bytes").arg(formatCount(count));
 }
 
+QString ranges(const engine::ComparisonCounts& counts)
+{
+    const QString text = counts.differingPlaces == 1
+        ? tr("1 differing range")
+        : tr("%1 differing ranges").arg(formatCount(counts.differingPlaces));
+    return tr("%1 (%2)").arg(text, bytes(counts.differing));
+}
+
+// What the longer one has behind the end of the other: ", and 512 bytes only in b.bin".
+QString tail(const Comparison& comparison)
+{
+    const engine::ComparisonCounts& counts = comparison.counts();
+    if (counts.onlyA > 0)
+        return tr(", and %1 only in %2").arg(bytes(counts.onlyA), comparison.nameA());
+    if (counts.onlyB > 0)
+        return tr(", and %1 only in %2").arg(bytes(counts.onlyB), comparison.nameB());
+    return {};
+}
+
 QString mainSentence(const Comparison& comparison)
 {
     const engine::ComparisonCounts& counts = comparison.counts();
     const QString both = tr("%1 and %2").arg(comparison.nameA(), comparison.nameB());
+    const QString equal = formatSizeExact(counts.equal);
     if (counts.same())
-        return tr("%1 are equal: %2.").arg(both, formatSizeExact(counts.equal));
-    if (counts.differing == 0 && counts.unreadable == 0)
-        return tr("%1 are equal as far as both go: %2.").arg(both, formatSizeExact(counts.equal));
-    if (counts.differing == 0)
-        return tr("No byte that could be read differs between %1.").arg(both);
-    return counts.places == 1
-        ? tr("%1 of %2 differ, at one place.").arg(bytes(counts.differing), both)
-        : tr("%1 of %2 differ, at %3 places.")
-              .arg(bytes(counts.differing), both, formatCount(counts.places));
+        return tr("%1 are equal: %2.").arg(both, equal);
+    if (counts.differing > 0)
+        return tr("%1 have %2%3.").arg(both, ranges(counts), tail(comparison));
+    return counts.unreadable == 0
+        ? tr("%1 are equal as far as both go: %2%3.").arg(both, equal, tail(comparison))
+        : tr("%1 are equal where both could be read: %2%3.").arg(both, equal, tail(comparison));
 }
 
 // What makes the numbers less than the whole truth.
@@ -65,10 +82,6 @@ QString comparisonWords(const Comparison& comparison, const QString& nextKey)
         return sentences.join(QLatin1Char(' '));
     }
     sentences += mainSentence(comparison);
-    if (counts.onlyA > 0)
-        sentences += tr("%1 more are in %2 only.").arg(bytes(counts.onlyA), comparison.nameA());
-    if (counts.onlyB > 0)
-        sentences += tr("%1 more are in %2 only.").arg(bytes(counts.onlyB), comparison.nameB());
     if (counts.unreadable > 0)
         sentences += tr("%1 could not be read.").arg(bytes(counts.unreadable));
     sentences += reservations(comparison);

@@ -71,6 +71,7 @@ Outcome comparedNaively(const Bytes& a, const Bytes& b)
         places.back().range.stop = at + 1;
         ++places.back().differing;
     }
+    outcome.counts.differingPlaces = outcome.places.size();
     outcome.counts.onlyA = a.size() - common;
     outcome.counts.onlyB = b.size() - common;
     if (a.size() > common)
@@ -255,6 +256,8 @@ private slots:
         QVERIFY(outcome.places == expected);
         QCOMPARE(outcome.counts.unreadable, std::uint64_t(4 * 4096));
         QCOMPARE(outcome.counts.differing, std::uint64_t(0));
+        QCOMPARE(outcome.counts.places, std::uint64_t(4));
+        QCOMPARE(outcome.counts.differingPlaces, std::uint64_t(0));
         QCOMPARE(outcome.counts.equal, std::uint64_t(100'000 - 4 * 4096));
         QVERIFY(!outcome.counts.same());
     }
