@@ -23,6 +23,14 @@ HookedSource::HookedSource(const std::filesystem::path& path, Hook before)
 {
 }
 
+HookedSource::Hook HookedSource::beforeReads(std::function<void()> call)
+{
+    return [call = std::move(call)](Moment moment) {
+        if (moment == Moment::Read)
+            call();
+    };
+}
+
 engine::ReadResult HookedSource::read(std::uint64_t offset, std::span<std::byte> into)
 {
     m_before(Moment::Read);

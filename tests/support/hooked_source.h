@@ -20,6 +20,8 @@ public:
     using Hook = std::function<void(Moment)>;
 
     HookedSource(const std::filesystem::path& path, Hook before);
+    // A hook for reads alone.
+    static Hook beforeReads(std::function<void()> call);
 
     // Without: the job has to read, the kernel cannot copy.
     void setDescriptorShown(bool shown) { m_descriptorShown = shown; }

@@ -215,9 +215,7 @@ private slots:
         test::writeAt(m_b, std::uint64_t{7} << 40, "here only");
         test::writeAt(m_a, size - 1, "x");
         int reads = 0;
-        const auto counted = [&reads](test::HookedSource::Moment moment) {
-            reads += moment == test::HookedSource::Moment::Read ? 1 : 0;
-        };
+        const auto counted = test::HookedSource::beforeReads([&reads] { ++reads; });
         test::HookedSource a(m_a, counted);
         test::HookedSource b(m_b, counted);
         const Outcome outcome = compared(a, b);
@@ -267,10 +265,10 @@ private slots:
         test::writePattern(m_a, 4 * kMiB);
         test::writePattern(m_b, 4 * kMiB);
         bool cut = false;
-        test::HookedSource a(m_a, [&](test::HookedSource::Moment moment) {
-            if (moment == test::HookedSource::Moment::Read && !std::exchange(cut, true))
-                QCOMPARE(::truncate(m_a.c_str(), kMiB / 2), 0);
-        });
+        test::HookedSource a(m_a, test::HookedSource::beforeReads([&] {
+                                 if (!std::exchange(cut, true))
+                                     QCOMPARE(::truncate(m_a.c_str(), kMiB / 2), 0);
+                             }));
         const auto b = test::fileSource(m_b);
         JobControl job;
         const Outcome outcome = compared(a, {0, 4 * kMiB}, *b, {0, 4 * kMiB}, job);
@@ -301,10 +299,8 @@ private slots:
         test::writePattern(m_a, 100);
         test::writePattern(m_b, 100);
         std::this_thread::sleep_for(std::chrono::milliseconds(20)); // a tick of coarse clocks
-        test::HookedSource b(m_b, [&](test::HookedSource::Moment moment) {
-            if (moment == test::HookedSource::Moment::Read)
-                test::writeAt(m_b, 0, "new");
-        });
+        test::HookedSource b(
+            m_b, test::HookedSource::beforeReads([this] { test::writeAt(m_b, 0, "new"); }));
         const Outcome outcome = compared(*test::fileSource(m_a), b);
         QVERIFY(!outcome.end.changedA);
         QVERIFY(outcome.end.changedB);
@@ -316,10 +312,10 @@ private slots:
             test::writePattern(path, 8 * kMiB);
         JobControl job;
         int reads = 0;
-        test::HookedSource a(m_a, [&](test::HookedSource::Moment moment) {
-            if (moment == test::HookedSource::Moment::Read && ++reads == 2)
-                job.requestStop();
-        });
+        test::HookedSource a(m_a, test::HookedSource::beforeReads([&] {
+                                 if (++reads == 2)
+                                     job.requestStop();
+                             }));
         const auto b = test::fileSource(m_b);
         const Outcome outcome = compared(a, {0, 9 * kMiB}, *b, {0, 8 * kMiB}, job);
         QVERIFY(outcome.end.stopped);
@@ -349,10 +345,9 @@ private slots:
     {
         test::writeFile(m_a, std::string(4 * kMiB, 'a'));
         test::writeFile(m_b, std::string(4 * kMiB, 'b'));
-        test::HookedSource a(m_a, [](test::HookedSource::Moment moment) {
-            if (moment == test::HookedSource::Moment::Read)
-                std::this_thread::sleep_for(std::chrono::milliseconds(110));
-        });
+        test::HookedSource a(m_a, test::HookedSource::beforeReads([] {
+                                 std::this_thread::sleep_for(std::chrono::milliseconds(110));
+                             }));
         const auto b = test::fileSource(m_b);
         std::vector<std::uint64_t> stops;
         JobControl job;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/differences_panel.h"
 
-#include "tests/support/hooked_source.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/widget_test.h"
+#include "tests/ui/support/compared_file.h"
 #include "ui/common/theme.h"
 #include "ui/compare/differences_model.h"
 #include "ui/document/comparison.h"
@@ -25,14 +25,10 @@ private:
 
     std::unique_ptr<Comparison> compared(const std::string& a, const std::string& b)
     {
-        const auto side = [this](const char* name, const std::string& text) {
-            test::writeFile(m_folder / name, text);
-            return Comparison::Side{std::make_unique<test::HookedSource>(
-                                        m_folder / name, [](test::HookedSource::Moment) { }),
-                                    {0, text.size()},
-                                    QString::fromLatin1(name)};
-        };
-        return std::make_unique<Comparison>(side("a", a), side("b", b));
+        test::writeFile(m_folder / "a", a);
+        test::writeFile(m_folder / "b", b);
+        return std::make_unique<Comparison>(test::comparedFile(m_folder / "a"),
+                                            test::comparedFile(m_folder / "b"));
     }
 
 private slots:

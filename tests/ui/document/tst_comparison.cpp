@@ -2,35 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/document/comparison.h"
 
-#include "tests/support/hooked_source.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/support/compared_file.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <atomic>
 #include <chrono>
-#include <functional>
 #include <future>
 #include <memory>
 #include <thread>
+#include <utility>
 
 using namespace ui;
-
-namespace {
-
-// Hooked by what the test wants to happen before each read.
-std::unique_ptr<engine::ByteSource> sourceOf(const std::filesystem::path& path,
-                                             std::function<void()> beforeRead = {})
-{
-    return std::make_unique<test::HookedSource>(
-        path, [beforeRead = std::move(beforeRead)](test::HookedSource::Moment moment) {
-            if (beforeRead && moment == test::HookedSource::Moment::Read)
-                beforeRead();
-        });
-}
-
-} // namespace
 
 class ComparisonTest : public QObject {
     Q_OBJECT
@@ -53,10 +38,9 @@ private slots:
     {
         const std::thread::id window = std::this_thread::get_id();
         std::promise<std::thread::id> reader;
-        Comparison comparison({sourceOf(m_a, [&] { reader.set_value(std::this_thread::get_id()); }),
-                               {0, 5000},
-                               QStringLiteral("a")},
-                              {sourceOf(m_b), {0, 5000}, QStringLiteral("b")});
+        Comparison comparison(
+            test::comparedFile(m_a, [&] { reader.set_value(std::this_thread::get_id()); }),
+            test::comparedFile(m_b));
         QSignalSpy finished(&comparison, &Comparison::finished);
         QVERIFY(comparison.state() == Comparison::State::Running);
         QTRY_COMPARE(finished.count(), 1);
@@ -70,7 +54,10 @@ private slots:
 
     void theNextPlaceIsFoundFromAnyOffset()
     {
-        Comparison comparison({sourceOf(m_a), {50, 5000}, {}}, {sourceOf(m_b), {50, 5000}, {}});
+        Comparison::Side a = test::comparedFile(m_a);
+        Comparison::Side b = test::comparedFile(m_b);
+        a.range.start = b.range.start = 50;
+        Comparison comparison(std::move(a), std::move(b));
         QCOMPARE(comparison.placeFrom(0, true), std::nullopt); // none yet
         QTRY_VERIFY(comparison.state() == Comparison::State::Done);
         QCOMPARE(comparison.offsetOf(0), std::uint64_t(100));
@@ -93,14 +80,12 @@ private slots:
         std::promise<void> answer;
         std::promise<void> reading;
         auto comparison = std::make_unique<Comparison>(
-            Comparison::Side{sourceOf(m_a,
-                                      [&reading, until = answer.get_future().share()] {
-                                          reading.set_value();
-                                          until.wait();
-                                      }),
-                             {0, 5000},
-                             {}},
-            Comparison::Side{sourceOf(m_b), {0, 5000}, {}});
+            test::comparedFile(m_a,
+                               [&reading, until = answer.get_future().share()] {
+                                   reading.set_value();
+                                   until.wait();
+                               }),
+            test::comparedFile(m_b));
         reading.get_future().wait();
         const auto before = std::chrono::steady_clock::now();
         comparison.reset();
@@ -111,14 +96,12 @@ private slots:
     void aStoppedOneSaysSo()
     {
         std::atomic<bool> go = false;
-        Comparison comparison({sourceOf(m_a,
-                                        [&go] {
-                                            while (!go)
-                                                std::this_thread::yield();
-                                        }),
-                               {0, 5000},
-                               {}},
-                              {sourceOf(m_b), {0, 5000}, {}});
+        Comparison comparison(test::comparedFile(m_a,
+                                                 [&go] {
+                                                     while (!go)
+                                                         std::this_thread::yield();
+                                                 }),
+                              test::comparedFile(m_b));
         comparison.stop();
         go = true;
         QTRY_VERIFY(comparison.state() != Comparison::State::Running);
