@@ -105,6 +105,9 @@ public:
     // All held views, in the order they were held, which is that of their ids.
     const std::vector<HeldView>& heldViews() const noexcept { return m_held; }
     const HeldView* heldView(std::uint64_t id) const; // nullptr: released
+    // The held view for another thread, which may be the last to let go of it, after its release:
+    // pages that wait for free units are then asked for again. It has to have a view.
+    std::shared_ptr<const engine::PageView> lend(const HeldView& held) const;
     // Holds the pages of the document that are not held yet, all or none. A page on screen shares
     // its view. Refused, with the numbers, when it would leave fewer units than the visible pages
     // lack: emits refused() and returns false.

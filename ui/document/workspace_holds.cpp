@@ -50,6 +50,15 @@ const HeldView* Workspace::heldView(std::uint64_t id) const
     return it != m_held.end() && it->id == id ? &*it : nullptr;
 }
 
+std::shared_ptr<const engine::PageView> Workspace::lend(const HeldView& held) const
+{
+    return {held.view.get(),
+            [view = held.view, dropped = m_dropWaker.function()](const auto*) mutable {
+                view.reset();
+                dropped();
+            }};
+}
+
 bool Workspace::isAwaited(const Document& document, std::uint64_t page) const
 {
     const HeldView* const held = heldPage(document, page);
