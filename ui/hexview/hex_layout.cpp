@@ -66,6 +66,11 @@ engine::ByteRange HexLayout::bytesOfRow(std::uint64_t row) const noexcept
     return engine::intersection(engine::rangeFrom(row * length, length), {0, size()});
 }
 
+std::uint64_t HexLayout::offsetOfRow(std::uint64_t row) const noexcept
+{
+    return row * static_cast<std::uint64_t>(m_metrics.bytesPerRow);
+}
+
 int HexLayout::wholeRowsInView() const noexcept
 {
     return (m_metrics.viewHeight - m_metrics.bandHeight) / m_metrics.rowHeight;
@@ -111,6 +116,11 @@ std::optional<std::int64_t> HexLayout::pixelsBetween(Place from, Place to) const
 
 ScrollPosition HexLayout::lastPosition() const noexcept
 {
+    return std::max(endPosition(), m_metrics.leastEnd);
+}
+
+ScrollPosition HexLayout::endPosition() const noexcept
+{
     if (size() == 0)
         return {};
     const Place end = placeOf({rowCount(), 0});
@@ -138,8 +148,6 @@ ScrollPosition HexLayout::movedByRows(ScrollPosition position, std::int64_t rows
     if (rows < 0 && position.row <= count)
         return {};
     position.row = rows < 0 ? position.row - count - 1 : engine::saturatingAdd(position.row, count);
-    if (position.row >= rowCount())
-        return lastPosition();
     // Only the last row of a page has room for so many pixels.
     if (position.row % rowsPerPage() != rowsPerPage() - 1)
         position.pixel = std::min(position.pixel, m_metrics.rowHeight - 1);
@@ -205,7 +213,7 @@ HexLine HexLayout::bandLine(std::uint64_t page, int y) const noexcept
 std::vector<HexLine> HexLayout::linesInView(ScrollPosition position) const
 {
     std::vector<HexLine> lines;
-    if (size() == 0)
+    if (position.row >= rowCount())
         return lines;
     lines.reserve(static_cast<std::size_t>(wholeRowsInView()) + 4);
     int topBandY = 0;

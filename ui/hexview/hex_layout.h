@@ -49,6 +49,8 @@ public:
         int bandHeight = 24;
         int viewHeight = 400;
         std::uint64_t size = 0; // of the file
+        // What there is to scroll to at least, also behind the last row: another view's end.
+        ScrollPosition leastEnd = {};
         friend bool operator==(const Metrics&, const Metrics&) = default;
     };
     // More steps than this and QStyle::sliderPositionFromValue() rounds down: the thumb would be
@@ -65,10 +67,13 @@ public:
     std::uint64_t rowOf(std::uint64_t offset) const noexcept;
     std::uint64_t pageOfRow(std::uint64_t row) const noexcept;
     engine::ByteRange bytesOfRow(std::uint64_t row) const noexcept;
+    std::uint64_t offsetOfRow(std::uint64_t row) const noexcept; // also behind the end
     // Rows that fit below the band, at least one.
     int wholeRowsInView() const noexcept;
 
     // The position that shows the last row at the bottom, or {0, 0} where all fits.
+    ScrollPosition endPosition() const noexcept;
+    // The last one that can be scrolled to.
     ScrollPosition lastPosition() const noexcept;
     ScrollPosition clamped(ScrollPosition position) const noexcept;
     // Exactly so many pixels further down (up, where negative), within the file.
@@ -90,14 +95,14 @@ public:
     ScrollPosition jumpingTo(std::uint64_t row, ScrollPosition position) const noexcept;
 
     // All lines with a part inside the view, from top to bottom; the band at the top comes last,
-    // because it is painted over the rows. None for an empty file.
+    // because it is painted over the rows. None for an empty file, or behind its last row.
     std::vector<HexLine> linesInView(ScrollPosition position) const;
     // The line to be seen at y; for a y outside the view or the file the nearest row. std::nullopt
-    // for an empty file.
+    // where there are no lines.
     std::optional<HexLine> lineAt(int y, ScrollPosition position) const;
 
-    // The bar for a position, and the position for a value of the bar. Its end is exactly the end
-    // of the file; positionOf() and then thumb() gives the value again.
+    // The bar for a position, and the position for a value of the bar. Its end is exactly
+    // lastPosition(); positionOf() and then thumb() gives the value again.
     ScrollThumb thumb(ScrollPosition position) const noexcept;
     ScrollPosition positionOf(int thumbValue) const noexcept;
 

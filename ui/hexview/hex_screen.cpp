@@ -37,6 +37,12 @@ void HexScreen::setExtent(QSize view, std::uint64_t fileSize)
     takeMetrics();
 }
 
+void HexScreen::setCommonExtent(const CommonExtent& common)
+{
+    m_common = common;
+    takeMetrics();
+}
+
 void HexScreen::setStyle(const HexStyle& style)
 {
     m_style = style;
@@ -63,8 +69,8 @@ void HexScreen::takeMetrics()
     columns.bytesPerGroup = m_style.bytesPerGroup;
     columns.valueDigits = valueDigits(m_style.values);
     columns.hasText = m_style.hasText();
-    columns.bytesPerRow =
-        m_style.bytesPerRow > 0 ? m_style.bytesPerRow : fittingBytesPerRow(columns);
+    m_ownBytesPerRow = m_style.bytesPerRow > 0 ? m_style.bytesPerRow : fittingBytesPerRow(columns);
+    columns.bytesPerRow = std::min(m_ownBytesPerRow, m_common.mostBytesPerRow);
     m_columns = HexColumns(columns);
     const int before = m_layout.metrics().bytesPerRow;
     if (columns.bytesPerRow != before) {
@@ -77,6 +83,7 @@ void HexScreen::takeMetrics()
     rows.viewHeight = device(QRect(QPoint(), m_view)).height() - m_painter->rulerHeight();
     rows.bytesPerRow = columns.bytesPerRow;
     rows.size = m_fileSize;
+    rows.leastEnd = m_common.leastEnd;
     m_layout = HexLayout(rows);
     m_position = m_layout.clamped(m_position);
     setLeft(m_left);

@@ -15,6 +15,13 @@
 
 namespace ui {
 
+// What two views have in common that show the same offsets in the same rows.
+struct CommonExtent {
+    int mostBytesPerRow = kRowLengths.back();
+    ScrollPosition leastEnd = {};
+    friend bool operator==(const CommonExtent&, const CommonExtent&) = default;
+};
+
 // HexScreen is where everything of the hex view is on the screen: it turns the widget's logical
 // pixels into the device pixels that layout, columns and painter count in. No widget, no document.
 class HexScreen {
@@ -24,6 +31,10 @@ public:
     // Both keep the position, as far as there still is such a place.
     void setLook(const HexPainter::Look& look);
     void setExtent(QSize view, std::uint64_t fileSize);
+    void setCommonExtent(const CommonExtent& common);
+    const CommonExtent& commonExtent() const noexcept { return m_common; }
+    // As many as this one would have alone.
+    int ownBytesPerRow() const noexcept { return m_ownBytesPerRow; }
     // The first byte in view stays in the first row.
     void setStyle(const HexStyle& style);
     const HexStyle& style() const noexcept { return m_style; }
@@ -80,6 +91,8 @@ private:
     qreal m_scale = 1;
     QSize m_view;
     std::uint64_t m_fileSize = 0;
+    CommonExtent m_common;
+    int m_ownBytesPerRow = kRowLengths.front();
     HexStyle m_style;
     HexLayout m_layout;
     HexColumns m_columns;

@@ -173,16 +173,24 @@ void HexView::takeExtent()
     emit scrolled();
 }
 
+void HexView::setCommonExtent(const CommonExtent& common)
+{
+    if (common == m_screen.commonExtent())
+        return;
+    m_screen.setCommonExtent(common);
+    takeExtent();
+}
+
 void HexView::followEnd()
 {
     if (m_document->isFollowing() && isActive())
-        scrollTo(m_screen.layout().lastPosition());
+        scrollTo(m_screen.layout().endPosition());
 }
 
 void HexView::noteTop()
 {
     if (hasBytes())
-        m_document->setTop({m_screen.layout().bytesOfRow(position().row).start, position().pixel},
+        m_document->setTop({m_screen.layout().offsetOfRow(position().row), position().pixel},
                            m_view);
 }
 

@@ -59,6 +59,8 @@ public:
     const HexScreen& screenInUse() const noexcept { return m_screen; }
     ScrollPosition position() const noexcept { return m_screen.position(); }
     void scrollTo(ScrollPosition position);
+    // What this view has in common with another one beside it; without: what it has alone.
+    void setCommonExtent(const CommonExtent& common = {});
     // How bytes are shown. The cursor and the first byte in view stay where they are.
     void setStyle(const HexStyle& style);
     const HexStyle& style() const noexcept { return m_screen.style(); }

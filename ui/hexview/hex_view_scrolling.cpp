@@ -77,7 +77,7 @@ void HexView::scrollTo(ScrollPosition to)
     showPages();
     AccessibleHexView::notifyRows(this);
     emit scrolled();
-    if (isActive() && position() != m_screen.layout().lastPosition())
+    if (isActive() && position() < m_screen.layout().endPosition())
         m_document->setFollowing(false); // somebody wants to look at something
 }
 

@@ -67,6 +67,26 @@ class TestHexLayout : public QObject {
     Q_OBJECT
 
 private slots:
+    // As a longer file beside it does; and it has no lines there.
+    void behindItsEndItScrollsAsFarAsAnother()
+    {
+        const HexLayout longer = layoutOf(100'000);
+        const HexLayout layout({16, kRow, kBand, kView, 20'000, longer.endPosition()});
+        QCOMPARE(layout.endPosition(), layoutOf(20'000).lastPosition());
+        QCOMPARE(layout.lastPosition(), longer.lastPosition());
+        for (ScrollPosition at{}; at < longer.lastPosition(); at = longer.moved(at, 100)) {
+            QCOMPARE(layout.clamped(at), at);
+            QCOMPARE(layout.movedByRows(at, 3), longer.movedByRows(at, 3));
+            QCOMPARE(layout.thumb(at), longer.thumb(at));
+            const auto rows = layout.linesInView(at);
+            const auto rowsOfLonger = longer.linesInView(at);
+            for (std::size_t i = 0; i + 1 < rows.size(); ++i) // but for the band at the top
+                QCOMPARE(rows[i].y, rowsOfLonger[i].y);
+            QCOMPARE(rows.empty(), at.row >= layout.rowCount());
+        }
+        QVERIFY(!layout.lineAt(100, layout.lastPosition()));
+    }
+
     void rowsAndPagesOfAnOffset()
     {
         const HexLayout layout({.bytesPerRow = 16, .rowHeight = 16, .size = 1000});
