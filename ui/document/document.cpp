@@ -236,7 +236,8 @@ const ShownPage& Document::shown(std::uint64_t page) const
 
 const HeldView* Document::heldMoment(std::uint64_t page) const
 {
-    return m_workspace.heldMoment(*this, page);
+    const HeldView* const compared = comparedHold();
+    return compared && compared->page == page ? compared : m_workspace.heldMoment(*this, page);
 }
 
 void Document::retryMissingPages()
@@ -330,7 +331,7 @@ bool Document::takeDelivery(engine::PageDelivery delivery)
             return wasStale; // it was compared, and is still what the file has
         letGo(std::exchange(visible->second.view, std::move(loaded->view)));
         visible->second.state = engine::ByteState::Read;
-        const HeldView* const held = heldMoment(page);
+        const HeldView* const held = m_workspace.heldMoment(*this, page);
         if (held && held->view && held->view != visible->second.view
             && m_workspace.isOfItsName(*this))
             compare(*held);

@@ -158,6 +158,10 @@ public:
     // the same name, the latest. nullptr where nothing is; the next change of holds may move it.
     const HeldView* heldMoment(std::uint64_t page) const;
     bool isHeld(std::uint64_t page) const { return heldMoment(page) != nullptr; }
+    // While a held view, of this file or another, is compared with it, heldMoment() of that page is
+    // this one. 0: none is.
+    void setComparedHold(std::uint64_t id);
+    const HeldView* comparedHold() const; // nullptr: none, or released
     // Compares all that is held under this name with the file as it is now, on the loader's thread;
     // the held views then say how they differ (HeldView::difference). Done by itself when news of
     // the file come, and where a page on screen turns out to be different from what is held of it.
@@ -235,6 +239,7 @@ private:
     bool m_grew = false; // since the latest news
     bool m_reopening = false; // and followed further in the new one
     std::set<std::uint64_t> m_comparing; // holds
+    std::uint64_t m_comparedHold = 0;
     bool m_compareAgain = false;
     FileNotice m_notice;
     FileNotice::Kind m_readNotice = FileNotice::Kind::None; // by the user

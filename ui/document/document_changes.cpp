@@ -113,6 +113,17 @@ void Document::compareHeld()
     }
 }
 
+void Document::setComparedHold(std::uint64_t id)
+{
+    if (std::exchange(m_comparedHold, id) != id)
+        emit heldPagesChanged();
+}
+
+const HeldView* Document::comparedHold() const
+{
+    return m_comparedHold != 0 ? m_workspace.heldView(m_comparedHold) : nullptr;
+}
+
 void Document::compare(const HeldView& held)
 {
     if (m_comparing.insert(held.id).second)

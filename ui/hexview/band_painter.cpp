@@ -36,7 +36,9 @@ BandWords bandWords(const HexPage& page)
         parts.append(page.showsHeld ? tr("as held; the file is different now (D shows it)")
                                     : tr("changed since held (D shows the held bytes)"));
     } else if (page.showsHeld) {
-        parts.append(tr("as held"));
+        parts.append(page.heldOf.isEmpty() ? tr("as held") : tr("as held of %1").arg(page.heldOf));
+    } else if (!page.heldOf.isEmpty()) {
+        parts.append(tr("compared with what is held of %1").arg(page.heldOf));
     }
     if (page.heldEarlier)
         parts.append(tr("held before it was opened anew"));

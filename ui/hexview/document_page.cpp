@@ -67,6 +67,8 @@ QStringList heldWords(const HexPage& page, std::uint64_t offset)
     if (page.isChanged && page.isChanged(offset))
         words.append(page.showsHeld ? tr("another byte in the file now")
                                     : tr("changed since held"));
+    if (page.isDifferent && page.isDifferent(offset))
+        words.append(tr("different"));
     return words;
 }
 
@@ -100,19 +102,26 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     page.number = number;
     page.range = document.pageRange(number);
     const HeldView* const moment = document.heldMoment(number);
-    page.held = moment != nullptr;
-    page.heldEarlier = moment && moment->mapping != document.mapping();
-    page.units = engine::MemoryPool::unitsFor(page.range.size());
+    const bool isOfIt = moment && moment->path == document.path(); // else it is compared with it
+    page.held = isOfIt || (moment && showHeld);
+    page.heldEarlier = isOfIt && moment->mapping != document.mapping();
+    if (moment && !isOfIt)
+        page.heldOf = fileName(moment->path);
+    page.units = page.held ? moment->units : 0;
     page.reason = QString::fromStdString(shown.reason);
     page.stale = shown.stale;
     const engine::PageView* const held = moment ? moment->view.get() : nullptr;
     const engine::PageView* const now = shown.view.get();
     // Mostly the file equals the held moment, and both are one view.
     if (held && now && held != now && engine::differs(*held, *now)) {
-        page.isChanged = [now, held](std::uint64_t offset) {
+        const auto isOther = [now, held](std::uint64_t offset) {
             const auto change = engine::byteChange(*held, *now, offset);
             return change == engine::ByteChange::Changed || change == engine::ByteChange::Gone;
         };
+        if (isOfIt)
+            page.isChanged = isOther;
+        if (moment == document.comparedHold())
+            page.isDifferent = isOther;
     }
     if (held && showHeld) {
         page.showsHeld = true;

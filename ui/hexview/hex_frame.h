@@ -28,11 +28,12 @@ struct HexPage {
     std::function<std::span<const std::byte>(std::uint64_t offset, std::size_t length)> bytesAt;
     bool held = false;
     bool heldEarlier = false; // before the file was opened anew
+    QString heldOf; // the other file whose held page this is compared with
     std::size_t units = 0; // that the held view occupies
     // Set where the file has other bytes now than the held view: tells whether a byte is another.
     std::function<bool(std::uint64_t offset)> isChanged;
-    // Set where the page is compared with another document's: tells whether a byte is another
-    // there. False where that is not known.
+    // Set where the page is compared with another document's, or with a held view: tells whether a
+    // byte is another there. False where that is not known.
     std::function<bool(std::uint64_t offset)> isDifferent;
     bool showsHeld = false; // the held moment, not the file as it is now
     QString reason; // why it is unreadable, where that is known

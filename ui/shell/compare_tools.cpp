@@ -4,10 +4,12 @@
 
 #include "engine/paging/view_source.h"
 #include "ui/common/format.h"
+#include "ui/compare/compare_dialog.h"
 #include "ui/compare/differences_panel.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/compare_choices.h"
 #include "ui/shell/compare_words.h"
 #include "ui/shell/hex_panes.h"
 #include "ui/shell/make_action.h"
@@ -24,12 +26,6 @@
 namespace ui {
 
 namespace {
-
-// Texts of menus, where '&' begins a mnemonic.
-QString menuText(QString plain)
-{
-    return plain.replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
 
 Comparison::Side wholeOf(const Document& document)
 {
@@ -64,9 +60,8 @@ CompareTools::CompareTools(const WindowParts& parts, QObject* parent)
     : WindowTools(parts, parent)
     , m_panel(new DifferencesPanel(&parts.window))
     , m_toggle(makeAction(this, tr("&Differences"), tr("Show the list of differences")))
-    , m_choices(new QMenu(tr("Compare &with"), &parts.window))
-    , m_choose(makeAction(this, tr("&Compare…"),
-                          tr("Compare the file with another open one, or with what is held of it"),
+    , m_choose(makeAction(this, tr("Compare &with…"),
+                          tr("Compare the file with another open one, or with a held view"),
                           {ctrl(Qt::Key_D)}))
     , m_next(makeAction(this, tr("&Next difference"), tr("Go to the next place that differs"),
                         {QKeySequence(int(Qt::ALT) | Qt::Key_Down)}))
@@ -87,7 +82,6 @@ void CompareTools::makeMenu()
     m_toggle->setCheckable(true); // checked while something is compared
     parts().panels.add({QStringLiteral("differences"), m_panel, m_toggle, 70, 200});
     auto* const menu = new QMenu(tr("&Compare"), parts().menus.bar);
-    menu->addMenu(m_choices);
     menu->addAction(m_choose);
     menu->addSeparator();
     menu->addActions({m_next, m_previous, m_again, m_end});
@@ -96,7 +90,6 @@ void CompareTools::makeMenu()
 
 void CompareTools::connectWindow()
 {
-    connect(m_choices, &QMenu::aboutToShow, this, &CompareTools::fillChoices);
     connect(m_choose, &QAction::triggered, this, &CompareTools::choose);
     connect(m_next, &QAction::triggered, this, [this] { goToPlace(true); });
     connect(m_previous, &QAction::triggered, this, [this] { goToPlace(false); });
@@ -108,12 +101,21 @@ void CompareTools::connectWindow()
     });
     Workspace& workspace = parts().workspace;
     connect(&workspace, &Workspace::documentsChanged, this, &CompareTools::noteDocuments);
+    connect(&workspace, &Workspace::heldViewsChanged, this, &CompareTools::noteHeld);
     connect(&parts().panes, &HexPanes::documentActivated, &workspace, &Workspace::show);
+}
+
+void CompareTools::showDocument(Document* document)
+{
+    if (document == m_shown)
+        return;
+    if (isOpen(m_shown)) // else it was closed, or opened anew
+        m_shownBefore = m_shown;
+    m_shown = document;
 }
 
 void CompareTools::update()
 {
-    m_choices->setEnabled(document() != nullptr);
     m_choose->setEnabled(document() != nullptr);
     for (QAction* const action : {m_next, m_previous, m_again, m_end})
         action->setEnabled(m_comparison != nullptr);
@@ -127,47 +129,55 @@ bool CompareTools::escape()
     return true;
 }
 
-void CompareTools::fillChoices()
-{
-    m_choices->clear();
-    for (const auto& other : parts().workspace.documents()) {
-        if (other.get() == document())
-            continue;
-        connect(m_choices->addAction(menuText(other->name())), &QAction::triggered, other.get(),
-                [this, with = other.get()] { compareFiles(*document(), *with); });
-    }
-    m_choices->addSeparator();
-    for (const HeldView& held : parts().workspace.heldViews()) {
-        if (!held.view || document()->heldMoment(held.page) != &held)
-            continue;
-        const QString text =
-            tr("Page %1 as held at %2").arg(formatCount(held.page), formatTime(held.heldAt));
-        connect(m_choices->addAction(menuText(text)), &QAction::triggered, this,
-                [this, id = held.id] {
-                    if (const HeldView* const with = parts().workspace.heldView(id))
-                        compareHeld(*document(), *with);
-                });
-    }
-    if (m_choices->isEmpty())
-        m_choices->addAction(tr("Open another file, or hold a page"))->setEnabled(false);
-}
-
 // Where there is one answer only, nothing is asked.
 void CompareTools::choose()
 {
-    fillChoices();
-    QList<QAction*> choices = m_choices->actions();
-    choices.removeIf([](const QAction* action) { return action->isSeparator(); });
-    if (choices.size() == 1 && choices.front()->isEnabled())
-        return choices.front()->trigger();
+    const std::vector<CompareChoice> choices = compareChoices(parts().workspace, *document());
     if (choices.size() > 1)
-        return m_choices->popup(
-            parts().panes.mapToGlobal(parts().panes.rect().center() - QPoint(120, 40)));
+        return ask(choices);
+    if (choices.size() == 1)
+        return compareWith(choices.front());
     parts().messages.tell(
         MessageBar::Kind::Information,
         tr("There is nothing to compare %1 with. Open another file, or hold a "
            "page of it with %2.")
             .arg(document()->name(), parts().actions.hold->shortcut().toString()));
+}
+
+// The file that was shown before is the likeliest.
+void CompareTools::ask(const std::vector<CompareChoice>& choices)
+{
+    QStringList texts;
+    int likeliest = 0;
+    for (const CompareChoice& choice : choices) {
+        if (choice.document && choice.document == m_shownBefore)
+            likeliest = static_cast<int>(texts.size());
+        texts += choice.text;
+    }
+    auto* const dialog = new CompareDialog(document()->name(), texts, likeliest, &parts().window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, choices] {
+        compareWith(choices.at(static_cast<std::size_t>(dialog->choice())));
+    });
+    dialog->open();
+}
+
+// What was chosen may be gone by then.
+void CompareTools::compareWith(const CompareChoice& choice)
+{
+    if (!document())
+        return;
+    if (const HeldView* const held = parts().workspace.heldView(choice.held)) {
+        const bool isThere = engine::pageOf(document()->cursor()) == held->page;
+        compareHeld(*document(), *held);
+        if (!isThere)
+            parts().panes.goTo(held->range.start);
+        return;
+    }
+    for (const auto& other : parts().workspace.documents()) {
+        if (other.get() == choice.document && other.get() != document())
+            return compareFiles(*document(), *other);
+    }
 }
 
 void CompareTools::compareFiles(Document& a, Document& b)
@@ -189,13 +199,13 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     m_pathA = document.path();
     m_held = held.id;
     watch(document);
-    parts().panes.compareHeld(document);
-    Comparison::Side then{std::make_unique<engine::ViewSource>(
-                              std::vector<std::shared_ptr<const engine::PageView>>{held.view}),
-                          held.range, tr("page %1 as held").arg(formatCount(held.page))};
+    parts().panes.compareHeld(document, held.id);
+    Comparison::Side then{
+        std::make_unique<engine::ViewSource>(
+            std::vector<std::shared_ptr<const engine::PageView>>{parts().workspace.lend(held)}),
+        held.range, heldName(held, document)};
     const engine::ByteRange now = engine::intersection(held.range, {0, document.size()});
     start({document.source(), now, document.name()}, std::move(then));
-    parts().panes.goTo(held.range.start);
 }
 
 void CompareTools::watch(Document& document)
@@ -230,9 +240,7 @@ void CompareTools::again()
     }
     const HeldView* const held = parts().workspace.heldView(m_held);
     if (a && held)
-        return compareHeld(*a, *held);
-    parts().messages.tell(MessageBar::Kind::Information,
-                          tr("The held view that it was compared with is released."));
+        compareHeld(*a, *held);
 }
 
 void CompareTools::end()
@@ -241,6 +249,7 @@ void CompareTools::end()
     m_panel->setComparison(nullptr);
     m_comparison.reset();
     m_toggle->setChecked(false);
+    parts().messages.takeBack(m_told);
     parts().panes.endComparison();
     update();
 }
@@ -272,11 +281,23 @@ void CompareTools::noteDocuments()
         return;
     const Document* const a = openSide(m_a, m_pathA, m_b);
     const bool reopened = a && (!m_b || openSide(m_b, m_pathB, a));
-    const bool canAgain = m_b || parts().workspace.heldView(m_held);
-    if (reopened && canAgain)
+    if (reopened)
         again();
     else
         end();
+}
+
+// What is released ends it, as what is closed does.
+void CompareTools::noteHeld()
+{
+    if (m_comparison && !m_b && !parts().workspace.heldView(m_held))
+        end();
+}
+
+void CompareTools::tell(MessageBar::Kind kind, const QString& text, QAction* remedy)
+{
+    m_told = text;
+    parts().messages.tell(kind, text, remedy);
 }
 
 bool CompareTools::isShown() const
@@ -287,8 +308,8 @@ bool CompareTools::isShown() const
 void CompareTools::noteFinished()
 {
     if (isShown())
-        parts().messages.tell(MessageBar::Kind::Information,
-                              comparisonWords(*m_comparison, m_next->shortcut().toString()));
+        tell(MessageBar::Kind::Information,
+             comparisonWords(*m_comparison, m_next->shortcut().toString()));
 }
 
 void CompareTools::noteNews()
@@ -299,10 +320,10 @@ void CompareTools::noteNews()
         m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
     if (news != m_news && !news.isEmpty()) {
         m_panel->setOutdated();
-        parts().messages.tell(MessageBar::Kind::Warning,
-                              tr("The list of differences is of before: a file has changed since "
-                                 "they were compared. What is marked is as it is now."),
-                              m_again);
+        tell(MessageBar::Kind::Warning,
+             tr("The list of differences is of before: a file has changed since "
+                "they were compared. What is marked is as it is now."),
+             m_again);
     }
     m_news = news;
 }
@@ -313,27 +334,25 @@ void CompareTools::noteStarved()
         return;
     m_starved = true;
     const engine::PoolState pool = parts().workspace.poolState();
-    parts().messages.tell(
-        MessageBar::Kind::Warning,
-        tr("Both views need %1, and the pool has %2 in all. Release held views "
-           "or enlarge the pool to see all of both.")
-            .arg(formatUnits(unitsOf(*m_a) + unitsOf(*m_b)), formatUnits(pool.capacity)));
+    tell(MessageBar::Kind::Warning,
+         tr("Both views need %1, and the pool has %2 in all. Release held views "
+            "or enlarge the pool to see all of both.")
+             .arg(formatUnits(unitsOf(*m_a) + unitsOf(*m_b)), formatUnits(pool.capacity)));
 }
 
 void CompareTools::goToPlace(bool forward)
 {
-    Messages& messages = parts().messages;
     if (!isShown())
         parts().workspace.show(*openSide(m_a, m_pathA, m_b));
     const std::uint64_t from = document()->cursor();
     const auto place = m_comparison->placeFrom(from, forward);
     if (!place) {
         const bool runs = m_comparison->state() == Comparison::State::Running;
-        return messages.tell(MessageBar::Kind::Information,
-                             runs ? tr("No difference has been found yet.")
-                                  : comparisonWords(*m_comparison, QString()));
+        return tell(MessageBar::Kind::Information,
+                    runs ? tr("No difference has been found yet.")
+                         : comparisonWords(*m_comparison, QString()));
     }
-    messages.dismiss();
+    parts().messages.dismiss();
     const std::uint64_t to = m_comparison->offsetOf(*place);
     if (m_b && to >= document()->size()) // in the other one only
         parts().workspace.show(document() == m_a ? *openSide(m_b, m_pathB, m_a)
@@ -341,9 +360,9 @@ void CompareTools::goToPlace(bool forward)
     parts().panes.goTo(to);
     m_panel->selectPlace(*place);
     if (forward ? to <= from : to >= from) {
-        messages.tell(MessageBar::Kind::Information,
-                      forward ? tr("There is no difference behind that: this is the first one.")
-                              : tr("There is no difference before that: this is the last one."));
+        tell(MessageBar::Kind::Information,
+             forward ? tr("There is no difference behind that: this is the first one.")
+                     : tr("There is no difference before that: this is the last one."));
     }
 }
 

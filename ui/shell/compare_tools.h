@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/message_bar.h"
 #include "ui/document/comparison.h"
 #include "ui/shell/window_tools.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 class QAction;
-class QMenu;
 
 namespace ui {
 
 class DifferencesPanel;
+struct CompareChoice;
 struct HeldView;
 
 // Comparing the file that is shown with another open one, or with what is held of it: both side by
@@ -25,14 +27,16 @@ class CompareTools : public WindowTools {
 public:
     CompareTools(const WindowParts& parts, QObject* parent);
 
+    void showDocument(Document* document) override;
     void update() override;
     bool escape() override; // stops a pass that is running
 
 private:
     void makeMenu();
     void connectWindow();
-    void fillChoices();
     void choose();
+    void ask(const std::vector<CompareChoice>& choices);
+    void compareWith(const CompareChoice& choice);
     void compareFiles(Document& a, Document& b);
     void compareHeld(Document& document, const HeldView& held);
     void start(Comparison::Side a, Comparison::Side b);
@@ -40,8 +44,10 @@ private:
     void end();
     void noteFinished();
     void noteDocuments();
+    void noteHeld();
     void noteNews();
     void noteStarved();
+    void tell(MessageBar::Kind kind, const QString& text, QAction* remedy = nullptr);
     void watch(Document& document);
     void goToPlace(bool forward);
     bool isShown() const; // what is compared is on the screen
@@ -51,14 +57,16 @@ private:
 
     DifferencesPanel* m_panel;
     QAction* m_toggle; // of the panel
-    QMenu* m_choices; // what can be compared with
     QAction* m_choose;
     QAction* m_next;
     QAction* m_previous;
     QAction* m_again;
     QAction* m_end;
     std::unique_ptr<Comparison> m_comparison;
-    // What it is of: compared only, they may be gone.
+    // Compared only, they may be gone.
+    const Document* m_shown = nullptr;
+    const Document* m_shownBefore = nullptr; // another one
+    // What it is of, likewise.
     const Document* m_a = nullptr;
     const Document* m_b = nullptr; // nullptr: what is held
     std::filesystem::path m_pathA;
@@ -66,6 +74,7 @@ private:
     std::uint64_t m_held = 0; // HeldView::id
     QString m_news; // of both files, when they were compared
     bool m_starved = false; // that was said
+    QString m_told; // of the comparison, the latest
 };
 
 } // namespace ui

@@ -13,7 +13,7 @@ namespace {
 
 std::uint64_t topOf(const HexView& view)
 {
-    return view.screenInUse().layout().bytesOfRow(view.position().row).start;
+    return view.screenInUse().layout().offsetOfRow(view.position().row);
 }
 
 } // namespace
@@ -87,27 +87,43 @@ void HexPanes::setSplit(bool split)
 
 void HexPanes::compare(Document& a, Document& b)
 {
+    endMode();
     m_comparing = Mode::Compare;
     m_a = &a;
     m_b = &b;
     arrange();
 }
 
-void HexPanes::compareHeld(Document& document)
+void HexPanes::compareHeld(Document& document, std::uint64_t heldId)
 {
+    endMode();
     m_comparing = Mode::Held;
     m_a = &document;
-    m_b = nullptr;
-    document.startView(1);
+    document.setComparedHold(heldId);
+    if (m_mode != Mode::Held) // else it is compared again
+        document.startView(1);
     arrange();
 }
 
 void HexPanes::endComparison()
 {
+    const bool shown = isComparing();
+    const ViewTop top{topOf(active()), active().position().pixel};
+    if (m_mode == Mode::Held && !m_split)
+        m_document->startView(0);
+    endMode();
+    arrange();
+    if (shown && m_mode == Mode::Single)
+        m_first.scrollTo({m_first.screenInUse().layout().rowOf(top.offset), top.pixel});
+    active().setFocus();
+}
+
+void HexPanes::endMode()
+{
+    if (m_a)
+        m_a->setComparedHold(0);
     m_comparing = Mode::Single;
     m_a = m_b = nullptr;
-    arrange();
-    active().setFocus();
 }
 
 HexPanes::Mode HexPanes::wantedMode() const noexcept
@@ -138,7 +154,8 @@ void HexPanes::arrange()
     takeMode(mode);
     m_following = false;
     noteShift();
-    if (compares || mode == Mode::Held)
+    shareExtent();
+    if (isComparing())
         follow(active(), m_secondActive ? m_first : *m_second);
     emit arranged();
 }
@@ -178,6 +195,7 @@ void HexPanes::setTogether(bool together)
 {
     (m_mode == Mode::Split ? m_splitTogether : m_comparedTogether) = together;
     noteShift();
+    shareExtent();
     if (m_mode != Mode::Single)
         follow(active(), m_secondActive ? m_first : *m_second);
 }
@@ -193,12 +211,34 @@ void HexPanes::noteShift()
     m_behind = atOnePlace || other > first ? 0 : first - other;
 }
 
+// Of two views that are compared the one scrolls as far as the other, with as many bytes in a row:
+// else, where one is shorter or lower, the same offset would not be in the same row.
+void HexPanes::shareExtent()
+{
+    if (!m_second)
+        return;
+    const bool before = std::exchange(m_following, true);
+    const HexScreen& first = m_first.screenInUse();
+    const HexScreen& other = m_second->screenInUse();
+    for (int i = 0; i < 2; ++i) { // the ends once both have the same rows
+        CommonExtent common;
+        if (isComparing() && isTogether()) {
+            common = {std::min(first.ownBytesPerRow(), other.ownBytesPerRow()),
+                      std::max(first.layout().endPosition(), other.layout().endPosition())};
+        }
+        m_first.setCommonExtent(common);
+        m_second->setCommonExtent(common);
+    }
+    m_following = before;
+}
+
 // The other view goes where the moved one is.
 void HexPanes::follow(HexView& moved, HexView& other)
 {
     if (m_mode == Mode::Single || std::exchange(m_following, true))
         return;
     if (isTogether()) {
+        shareExtent();
         const bool down = &moved == &m_first;
         const std::uint64_t to = engine::saturatingAdd(topOf(moved), down ? m_before : m_behind);
         const std::uint64_t less = std::min(to, down ? m_behind : m_before);
@@ -213,7 +253,7 @@ void HexPanes::follow(HexView& moved, HexView& other)
 void HexPanes::goTo(std::uint64_t offset)
 {
     HexView& with = active();
-    if (m_mode == Mode::Compare || m_mode == Mode::Held) {
+    if (isComparing()) {
         HexView& other = &with == m_second ? m_first : *m_second;
         if (Document* const document = other.document(); document != with.document())
             document->moveCursor(offset);

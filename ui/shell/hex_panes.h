@@ -34,15 +34,16 @@ public:
     void setSplit(bool split);
     bool isSplit() const noexcept { return m_split; }
     // The first view shows `a`, the second `b`, with what differs marked; or `document` as it is
-    // now and as it was held. Until the comparison is ended, or one of them is closed.
+    // now, and with a page as it is in that held view. Until the comparison is ended, or one of
+    // them is closed.
     void compare(Document& a, Document& b);
-    void compareHeld(Document& document);
-    void endComparison();
+    void compareHeld(Document& document, std::uint64_t heldId);
+    void endComparison(); // the first view is where the active one was
     // Of what is on the screen now.
     Mode mode() const noexcept { return m_mode; }
 
     // Scrolls both together: places of one document as far apart as they are now, what is compared
-    // at one offset. Until it is said, these do and those do not.
+    // with the same offset in the same row. Until it is said, these do and those do not.
     void setTogether(bool together);
     bool isTogether() const noexcept
     {
@@ -68,9 +69,12 @@ private:
     HexView& second();
     Mode wantedMode() const noexcept;
     void arrange();
+    void endMode();
+    bool isComparing() const noexcept { return m_mode == Mode::Compare || m_mode == Mode::Held; }
     void takeMode(Mode mode);
     void noteActivated(HexView& view);
     void follow(HexView& moved, HexView& other);
+    void shareExtent();
     void noteShift();
     void turn();
 

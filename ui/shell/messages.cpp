@@ -28,6 +28,12 @@ void Messages::dismiss()
     m_bar.dismiss();
 }
 
+void Messages::takeBack(const QString& text)
+{
+    if (m_bar.text() == text)
+        m_bar.dismiss();
+}
+
 void Messages::documentIsAnother()
 {
     if (std::exchange(m_isOfDocument, false))

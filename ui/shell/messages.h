@@ -22,6 +22,7 @@ public:
     // About something else: it stays when another document is shown.
     void tellOfWindow(MessageBar::Kind kind, const QString& text, QAction* remedy = nullptr);
     void dismiss();
+    void takeBack(const QString& text); // where that is what it says
     void documentIsAnother(); // what was told of the one before goes
 
 signals:

@@ -17,6 +17,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace test {
 
@@ -60,6 +62,18 @@ public:
         });
     }
     ui::HexView* view() { return window.findChild<ui::HexView*>(); }
+    // Those that are to be seen, from the upper left.
+    std::vector<ui::HexView*> views()
+    {
+        std::vector<ui::HexView*> views;
+        for (ui::HexView* const view : window.findChildren<ui::HexView*>()) {
+            if (view->isVisible())
+                views.push_back(view);
+        }
+        std::ranges::sort(views, {},
+                          [](const ui::HexView* view) { return std::pair(view->y(), view->x()); });
+        return views;
+    }
     // All messages that are to be seen.
     QString message()
     {
