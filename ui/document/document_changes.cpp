@@ -139,7 +139,8 @@ void Document::takeComparisons()
         return;
     for (const engine::ViewComparison& comparison : comparisons)
         m_comparing.erase(comparison.id);
-    m_workspace.takeComparisons(comparisons);
+    if (m_workspace.isOfItsName(*this)) // else another one was opened under it meanwhile
+        m_workspace.takeComparisons(comparisons);
     if (!isComparing())
         emit heldCompared();
 }

@@ -17,6 +17,8 @@ using test::OpenedWorkspace;
 
 namespace {
 
+constexpr int kPatience = 30'000; // ms, where the machine has other work
+
 // A file of eight pages, of which some are held.
 class Held : public OpenedWorkspace {
 public:
@@ -73,6 +75,7 @@ private slots:
     void changesAreVisitedInOrderAndAround();
     void changesBehindTheNewEndAreNoPlaces();
     void ofTwoFilesOfOneNameTheOneThatHasItIsCompared();
+    void whatIsComparedLateDoesNotReplaceIt();
     void aClosedFileIsNotOpenedAnew();
     void aFileIsOpenedAnewOnce();
 };
@@ -257,14 +260,48 @@ void TestHeldComparison::ofTwoFilesOfOneNameTheOneThatHasItIsCompared()
     test::writePattern(held.path, 8 * kPageSize);
     test::writeAt(held.path, 5, "abc");
     held.workspace.open(held.path);
-    QTRY_COMPARE(held.workspace.documents().size(), std::size_t(2));
-    QTRY_COMPARE(held.changed(0), std::uint64_t(3));
+    QTRY_COMPARE_WITH_TIMEOUT(held.workspace.documents().size(), std::size_t(2), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(held.changed(0), std::uint64_t(3), kPatience);
     test::writeAt(*held.folder / "renamed", 100,
                   "0123456789"); // news of the other one change nothing
     QTest::qWait(3 * static_cast<int>(Document::kRefreshInterval.count()));
     QCOMPARE(held.changed(0), std::uint64_t(3));
     held.workspace.close(*held.workspace.documents()[1]);
-    QTRY_COMPARE(held.changed(0), std::uint64_t(10)); // now it is the only one
+    // Now it is the only one.
+    QTRY_COMPARE_WITH_TIMEOUT(held.changed(0), std::uint64_t(10), kPatience);
+}
+
+// The one that was renamed may have begun before.
+void TestHeldComparison::whatIsComparedLateDoesNotReplaceIt()
+{
+    if (!test::FaultyFs::unavailableReason().empty())
+        QSKIP(test::FaultyFs::unavailableReason().c_str());
+    test::FaultyFs fs;
+    fs.addFile("disk", 4 * kPageSize);
+    const test::TemporaryFolder folder;
+    const std::filesystem::path path = folder / "file";
+    std::filesystem::create_symlink(fs / "disk", path);
+    OpenedWorkspace opened(path, 64);
+    Document& first = opened.document();
+    opened.show(0, 0);
+    QVERIFY(opened.workspace.hold({0, 0}));
+    first.setVisiblePages(std::nullopt);
+    fs.block("disk");
+    fs.setErrorRanges("disk", {}); // drops what is cached
+    first.compareHeld();
+    QTRY_COMPARE(fs.readsBlocked(), std::size_t(1));
+    std::filesystem::remove(path);
+    test::writePattern(path, 4 * kPageSize);
+    test::writeAt(path, 5, "abc");
+    opened.workspace.open(path);
+    QTRY_COMPARE(opened.workspace.documents().size(), std::size_t(2));
+    const HeldView& held = opened.workspace.heldViews().front();
+    QTRY_VERIFY(held.difference);
+    QCOMPARE(held.difference->changedBytes, std::uint64_t(3));
+    QSignalSpy compared(&first, &Document::heldCompared);
+    fs.unblock("disk");
+    QTRY_COMPARE(compared.count(), 1);
+    QCOMPARE(held.difference->changedBytes, std::uint64_t(3));
 }
 
 void TestHeldComparison::aClosedFileIsNotOpenedAnew()
