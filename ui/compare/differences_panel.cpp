@@ -15,10 +15,7 @@
 namespace ui {
 
 DifferencesPanel::DifferencesPanel(QWidget* parent)
-    : FlatListPanel(tr("Differences"),
-                    tr("Where two files differ, or a file and what is held of it, once they are "
-                       "compared."),
-                    parent)
+    : FlatListPanel(tr("Differences"), QString(), parent)
     , m_model(new DifferencesModel(this))
 {
     setModel(m_model, new FlatDelegate(this));
@@ -58,8 +55,17 @@ void DifferencesPanel::setOutdated()
     showCounts();
 }
 
+QString DifferencesPanel::emptyText() const
+{
+    if (!m_comparison)
+        return tr("Where two files differ, or a file and a held view, once they are compared.");
+    return m_comparison->state() == Comparison::State::Running ? tr("No difference so far.")
+                                                               : tr("No difference was found.");
+}
+
 void DifferencesPanel::showCounts()
 {
+    setEmptyText(emptyText());
     if (!m_comparison)
         return showRows({});
     const std::uint64_t places = m_comparison->counts().places;

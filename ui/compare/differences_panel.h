@@ -36,6 +36,7 @@ protected:
 
 private:
     void showCounts();
+    QString emptyText() const; // what there is instead of rows
 
     QPointer<const Comparison> m_comparison;
     DifferencesModel* m_model;

@@ -62,6 +62,14 @@ void Document::moveCursor(std::uint64_t offset, bool extend)
         setFollowing(false);
 }
 
+void Document::moveCursorOf(std::size_t view, std::uint64_t offset)
+{
+    if (view == m_activeView)
+        return moveCursor(offset);
+    if (m_places.at(view).moveCursor(offset, false, m_size))
+        emit cursorMoved();
+}
+
 void Document::select(engine::ByteRange range)
 {
     const engine::ByteRange inside = engine::intersection(range, {0, m_size});

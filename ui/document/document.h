@@ -115,6 +115,7 @@ public:
     // Moves the cursor, clamped to the file. With `extend` the selection reaches from where it
     // began to the cursor's byte, both included; without, nothing is selected any more.
     void moveCursor(std::uint64_t offset, bool extend = false);
+    void moveCursorOf(std::size_t view, std::uint64_t offset); // active or not
     // Selects `range`, clamped, and puts the cursor on its last byte.
     void select(engine::ByteRange range);
     // Selects nothing. The cursor goes back to where it was before select(), unless it was moved.

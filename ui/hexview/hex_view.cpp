@@ -3,6 +3,7 @@
 #include "ui/hexview/hex_view.h"
 
 #include "ui/common/fixed_font.h"
+#include "ui/common/format.h"
 #include "ui/hexview/accessible_hex_view.h"
 #include "ui/hexview/hex_mouse.h"
 #include "ui/hexview/thumb_scroll_bar.h"
@@ -333,7 +334,7 @@ void HexView::paintEvent(QPaintEvent* event)
     if (m_screen.scale() != devicePixelRatioF())
         takeLook(); // moved to another screen
     QPainter painter(viewport());
-    if (!hasBytes())
+    if (!hasBytes() || bytesInView().empty())
         return paintHint(painter);
     notePages(); // should anything have changed without a word, the rest follows
     HexFrame frame = m_screen.frame();
@@ -361,7 +362,10 @@ QString HexView::hint() const
         return tr("Opening %1 …").arg(m_document->name());
     if (m_document->state() == Document::State::Failed)
         return m_document->error();
-    return tr("The file %1 is empty.").arg(m_document->name());
+    if (m_document->size() == 0)
+        return tr("The file %1 is empty.").arg(m_document->name());
+    return tr("%1 has ended above, at %2.")
+        .arg(m_document->name(), formatOffset(m_document->size(), m_document->size()));
 }
 
 void HexView::paintHint(QPainter& painter)

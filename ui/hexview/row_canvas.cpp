@@ -121,9 +121,9 @@ void RowCanvas::underline(int x, int width, QRgb colour) noexcept
 
 void RowCanvas::rules(int x, int width, QRgb colour) noexcept
 {
-    for (int y = m_penWidth; y < std::min(2 * m_penWidth, m_height); ++y) {
+    for (int y = m_penWidth; y < std::min(2 * m_penWidth, m_height - m_penWidth); ++y) {
         std::fill_n(line(y) + x, width, colour);
-        std::fill_n(line(m_height - 1 - y) + x, width, colour);
+        std::fill_n(line(m_height - 1 - y - m_penWidth) + x, width, colour);
     }
 }
 

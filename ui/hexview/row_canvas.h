@@ -48,7 +48,7 @@ public:
     };
     void bracket(int x, int width, Ends ends, QRgb colour) noexcept;
     void underline(int x, int width, QRgb colour) noexcept;
-    // Lines above and below, inside of those along the edges.
+    // Lines above and below, inside of an outline and an underline.
     void rules(int x, int width, QRgb colour) noexcept;
     void copy(GlyphCell cell, int x) noexcept;
     void blend(GlyphMask mask, int x, QRgb colour) noexcept;

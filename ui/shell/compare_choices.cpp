@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 
 namespace ui {
 
@@ -19,31 +18,43 @@ bool isComparable(const HeldView& held, const Document& document)
     return held.view && held.range.start < document.size();
 }
 
+// "Page 3 of b.bin, held at 12:34:56"; with its folder, or to the millisecond, where that alone
+// tells it from another one.
+QString choiceText(const HeldView& held, const std::vector<HeldView>& all)
+{
+    bool namesake = false;
+    bool sameSecond = false;
+    for (const HeldView& other : all) {
+        namesake |= other.path.filename() == held.path.filename() && other.path != held.path;
+        sameSecond |= other.id != held.id && other.path == held.path && other.page == held.page
+            && other.heldAt.toSecsSinceEpoch() == held.heldAt.toSecsSinceEpoch();
+    }
+    const QString name = fileName(held.path);
+    return tr("Page %1 of %2, held at %3")
+        .arg(formatCount(held.page),
+             namesake ? tr("%1 in %2").arg(name, fullName(held.path.parent_path())) : name,
+             formatTime(held.heldAt, sameSecond));
+}
+
 } // namespace
 
 std::vector<CompareChoice> compareChoices(const Workspace& workspace, const Document& document)
 {
     std::vector<CompareChoice> choices;
-    const auto nameOf = [&](const auto& mapping, const QDateTime& opened) {
-        return workspace.mappingName({mapping, opened});
-    };
     for (const auto& other : workspace.documents()) {
         if (other.get() != &document)
-            choices.push_back({other.get(), 0, nameOf(other->mapping(), other->openedAt())});
+            choices.push_back(
+                {other.get(), 0, workspace.mappingName({other->mapping(), other->openedAt()})});
     }
     const auto firstHeld = static_cast<std::ptrdiff_t>(choices.size());
-    const auto isOther = [&](const CompareChoice& choice) {
-        return workspace.heldView(choice.held)->path != document.path();
+    const auto isOfThisFile = [&](const CompareChoice& choice) {
+        return workspace.heldView(choice.held)->path == document.path();
     };
     for (const HeldView& held : workspace.heldViews()) {
-        if (!isComparable(held, document))
-            continue;
-        const QString text = tr("Page %1 of %2, held at %3")
-                                 .arg(formatCount(held.page), nameOf(held.mapping, held.opened),
-                                      formatTime(held.heldAt));
-        choices.push_back({nullptr, held.id, text});
+        if (isComparable(held, document))
+            choices.push_back({nullptr, held.id, choiceText(held, workspace.heldViews())});
     }
-    std::stable_partition(choices.begin() + firstHeld, choices.end(), std::not_fn(isOther));
+    std::stable_partition(choices.begin() + firstHeld, choices.end(), isOfThisFile);
     return choices;
 }
 

@@ -255,8 +255,8 @@ void HexPanes::goTo(std::uint64_t offset)
     HexView& with = active();
     if (isComparing()) {
         HexView& other = &with == m_second ? m_first : *m_second;
-        if (Document* const document = other.document(); document != with.document())
-            document->moveCursor(offset);
+        const bool isSecondOfOne = m_mode == Mode::Held && &other == m_second;
+        other.document()->moveCursorOf(isSecondOfOne ? 1 : 0, offset);
         other.reveal(offset);
     }
     with.goTo(offset);

@@ -71,6 +71,21 @@ private slots:
         QCOMPARE(wanted[0][0].value<std::uint64_t>(), std::uint64_t(80));
     }
 
+    void anEmptyListSaysWhatWasFound()
+    {
+        DifferencesPanel panel;
+        panel.show();
+        const auto comparison = compared("same", "same");
+        panel.setComparison(comparison.get());
+        const auto says = [&](const QString& text) {
+            const auto labels = panel.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) {
+                return label->isVisible() && label->text() == text;
+            });
+        };
+        QTRY_VERIFY(says(QStringLiteral("No difference was found.")));
+    }
+
     void aComparisonThatGoesTakesItsRowsAlong()
     {
         DifferencesPanel panel;

@@ -9,6 +9,7 @@
 #include <QFontDatabase>
 #include <QtTest>
 
+#include <utility>
 #include <vector>
 
 using namespace ui;
@@ -91,9 +92,14 @@ private slots:
     {
         Row row;
         const int lines = row.pixels(row.theme.error);
-        row.page().isChanged = row.page().isDifferent;
+        row.page().isChanged = std::exchange(row.page().isDifferent, {});
+        const int underline = row.pixels(row.theme.warning);
+        row.page().isDifferent = row.page().isChanged;
         QCOMPARE(row.pixels(row.theme.error), lines);
-        QVERIFY(row.pixels(row.theme.warning) >= lines / 2);
+        QCOMPARE(row.pixels(row.theme.warning), underline);
+        row.frame.cursor = kOther; // its box covers half of the line, and crosses the others
+        QVERIFY(row.pixels(row.theme.error) > lines * 2 / 3);
+        QVERIFY(row.pixels(row.theme.warning) > underline / 3);
     }
 
     void aDifferenceIsSeenUnderTheCursor_data()

@@ -127,7 +127,8 @@ private slots:
         QVERIFY(shown.views()[1]->showsHeld());
         QTRY_COMPARE(places(shown), 1);
         shown.press(Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(shown.workspace.document()->cursor(), std::uint64_t(33));
+        for (const HexView* const view : shown.views())
+            QCOMPARE(view->cursor(), std::uint64_t(33));
         shown.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.views().size(), std::size_t(1));
         QVERIFY(!shown.view()->showsHeld());

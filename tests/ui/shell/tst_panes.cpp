@@ -11,6 +11,8 @@
 #include <QScrollBar>
 #include <QtTest>
 
+#include <set>
+
 using namespace ui;
 using engine::kPageSize;
 
@@ -119,6 +121,30 @@ private slots:
             QTest::keyClick(view, Qt::Key_Home, Qt::ControlModifier);
             check("Home");
         }
+    }
+
+    // It is no empty screen.
+    void theShorterFileSaysThatItHasEnded()
+    {
+        test::ShownWindow shown;
+        shown.open(m_other);
+        shown.open(m_file);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        HexView* const shorter = shown.views()[0];
+        shown.views()[1]->setFocus();
+        QTest::keyClick(shown.views()[1], Qt::Key_End, Qt::ControlModifier);
+        QVERIFY(shorter->bytesInView().empty());
+        const auto inks = [](HexView& view) {
+            const QImage picture = view.viewport()->grab().toImage();
+            std::set<QRgb> colours;
+            for (int y = picture.height() / 3; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x)
+                    colours.insert(picture.pixel(x, y));
+            }
+            return colours.size();
+        };
+        QVERIFY(inks(*shorter) > 1);
     }
 
     // What a tab, the focus and the instruments are about is one document.
