@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/shortcuts_page.h"
 
+#include <QActionGroup>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QMenu>
@@ -20,6 +21,15 @@ namespace {
 QString withoutMnemonic(QString text)
 {
     return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+}
+
+// One of several, of which one is chosen, needs their name: "Values › Hexadecimal".
+QString nameIn(const QMenu& menu, const QAction& action)
+{
+    const QString name = withoutMnemonic(action.text());
+    return action.actionGroup()
+        ? QStringLiteral("%1 \u203A %2").arg(withoutMnemonic(menu.title()), name)
+        : name;
 }
 
 QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title)
@@ -87,7 +97,7 @@ void ShortcutsPage::addActions(const QMenu& menu, QTreeWidgetItem* group)
         if (action->menu())
             addActions(*action->menu(), group);
         else if (const QString keys = keysOf(*action); !keys.isEmpty())
-            new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys});
+            new QTreeWidgetItem(group, {nameIn(menu, *action), keys});
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/hexview/hex_view.h"
 #include "ui/hexview/text_encoding.h"
+#include "ui/shell/key_sequences.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/settings.h"
 
@@ -30,8 +31,11 @@ constexpr std::array<std::pair<const char*, Qt::Key>, 6> kEncodingKeys{{
 
 } // namespace
 
-StyleTools::StyleTools(const WindowParts& parts, QObject* parent) : WindowTools(parts, parent)
+StyleTools::StyleTools(const WindowParts& parts, QObject* parent)
+    : WindowTools(parts, parent)
+    , m_keys(new KeySequences(parts.window, this))
 {
+    m_keys->addGroup(QKeySequence(Qt::Key_V), tr("Bytes as"));
     parts.menus.view->addSeparator();
     makeColumns();
     makeGroups();
@@ -44,6 +48,7 @@ StyleTools::StyleTools(const WindowParts& parts, QObject* parent) : WindowTools(
 
 StyleTools::ChoiceMenu StyleTools::addMenu(const QString& title, Qt::Key key)
 {
+    m_keys->addGroup(QKeySequence(Qt::Key_V, key), title);
     return {parts().menus.view->addMenu(title), new QActionGroup(this), key};
 }
 
@@ -54,6 +59,8 @@ QAction* StyleTools::add(const ChoiceMenu& menu, const QString& text, const QStr
     if (key != 0)
         keys.append(QKeySequence(Qt::Key_V, menu.key, key));
     QAction* const action = makeAction(this, text, tip, keys);
+    if (key != 0)
+        m_keys->addAction(action);
     action->setCheckable(true);
     menu.group->addAction(action);
     menu.menu->addAction(action);

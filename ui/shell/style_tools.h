@@ -16,6 +16,8 @@ class QActionGroup;
 
 namespace ui {
 
+class KeySequences;
+
 // What is shown of the bytes: columns, groups, values, offsets, text. The view has the style; what
 // is checked here follows it. Keys are three: V, the letter of the menu, that of the choice.
 class StyleTools : public WindowTools {
@@ -52,6 +54,7 @@ private:
     void addEncoding(const ChoiceMenu& menu, const char* id, int key);
     void check();
 
+    KeySequences* m_keys;
     std::vector<Choice> m_choices;
     std::map<QByteArray, QAction*> m_encodings; // those that have their actions
 };
