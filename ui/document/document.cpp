@@ -97,6 +97,7 @@ void Document::goTo(engine::ByteRange range)
 {
     noteJump();
     select(range);
+    place().keepCursor(); // that is where one went
     emit goToRequested(selection().start);
 }
 

@@ -118,7 +118,8 @@ public:
     void moveCursorOf(std::size_t view, std::uint64_t offset); // active or not
     // Selects `range`, clamped, and puts the cursor on its last byte.
     void select(engine::ByteRange range);
-    // Selects nothing. The cursor goes back to where it was before select(), unless it was moved.
+    // Selects nothing. The cursor goes back to where it was before select(), unless it was moved,
+    // or went to what was selected by goTo().
     void selectNothing();
     // Moves the cursor, or selects a range; the active view shows the offset, or where the range
     // begins, and takes the focus. A jump: the history has where it began.

@@ -26,6 +26,8 @@ public:
     bool moveCursor(std::uint64_t offset, bool extend, std::uint64_t size) noexcept;
     // Not empty, and inside of the file.
     void select(engine::ByteRange range) noexcept;
+    // The cursor is where it is to be, also when nothing is selected any more.
+    void keepCursor() noexcept { m_beforeSelect.reset(); }
     void startAt(std::uint64_t cursor, ViewTop top) noexcept;
     void clampTo(std::uint64_t size) noexcept;
 

@@ -35,6 +35,7 @@ private slots:
     void everyMoveHasItsKey();
     void aMoveThatFindsNothingSaysSo();
     void escapeStopsASlowMove();
+    void escapeAfterARangeStaysThere();
     void f6GoesRoundThePanes();
 
 private:
@@ -276,6 +277,27 @@ void GoingTest::escapeStopsASlowMove()
     QTest::qWait(500);
     QCOMPARE(window.message(), QString());
     files.unblock("slow");
+}
+
+void GoingTest::escapeAfterARangeStaysThere()
+{
+    test::ShownWindow window;
+    window.open(m_file);
+    const auto top = [&] { return window.workspace.document()->top().offset; };
+    window.press(Qt::Key_G, Qt::ControlModifier);
+    field(window)->setText(QStringLiteral("page 3 .. page 5"));
+    QTest::keyClick(field(window), Qt::Key_Return);
+    QCOMPARE(window.workspace.document()->selection(),
+             (engine::ByteRange{3 * engine::kPageSize, 6 * engine::kPageSize}));
+    const std::uint64_t at = cursor(window);
+    const std::uint64_t shown = top();
+    window.press(Qt::Key_Escape);
+    QVERIFY(window.workspace.document()->selection().empty());
+    QCOMPARE(cursor(window), at);
+    QCOMPARE(top(), shown);
+    window.press(Qt::Key_A, Qt::ControlModifier); // is no place where one goes
+    window.press(Qt::Key_Escape);
+    QCOMPARE(cursor(window), at);
 }
 
 void GoingTest::f6GoesRoundThePanes()
