@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QStackedLayout>
 #include <QTableView>
@@ -31,6 +32,7 @@ FlatListPanel::FlatListPanel(const QString& title, const QString& emptyText, QWi
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setTabKeyNavigation(false); // Tab leaves the list
     m_table->setAccessibleName(title);
+    m_table->installEventFilter(this);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_empty->setWordWrap(true);
@@ -79,6 +81,17 @@ void FlatListPanel::changeEvent(QEvent* event)
     else if (event->type() == QEvent::FontChange)
         fitColumns();
     QWidget::changeEvent(event);
+}
+
+// Else the window would select the whole file.
+bool FlatListPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::SelectAll)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FlatListPanel::applyTheme()

@@ -15,7 +15,8 @@ namespace ui {
 class PanelHeader;
 
 // FlatListPanel is a panel that lists something: a header, and below it a flat table or, while that
-// has no rows, a sentence about what belongs there. The base of such panels.
+// has no rows, a sentence about what belongs there. Ctrl+A in the table is for its rows. The base
+// of such panels.
 class FlatListPanel : public QWidget {
     Q_OBJECT
 
@@ -35,6 +36,7 @@ protected:
     // Gives the columns their widths. Called when the font changes.
     virtual void fitColumns() = 0;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; // of the table
 
 private:
     void applyTheme();

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QTabBar>
+#include <QTableView>
 
 #include <algorithm>
 #include <set>
@@ -120,6 +121,32 @@ private slots:
                 unseen.append(nameOf(widget));
         }
         QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(QLatin1Char('\n'))));
+    }
+
+    void ctrlAIsForWhatHasTheKeys()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_B);
+        shown.press(Qt::Key_Down);
+        shown.press(Qt::Key_B);
+        shown.press(Qt::Key_H);
+        const ui::Document& document = *shown.workspace.document();
+        const auto lists = shown.window.findChildren<QTableView*>();
+        QVERIFY(lists.size() >= 4);
+        for (QTableView* const list : lists) {
+            QTRY_VERIFY(list->model()->rowCount() > 0 || !list->isVisible());
+            if (!list->isVisible())
+                continue;
+            list->setFocus();
+            QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+            QVERIFY2(document.selection().empty(), qPrintable(list->accessibleName()));
+            if (list->selectionMode() == QAbstractItemView::ExtendedSelection)
+                QCOMPARE(list->selectionModel()->selectedRows().size(), list->model()->rowCount());
+        }
+        shown.view()->setFocus();
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(document.selection().size(), document.size());
     }
 
     void everyFieldSaysItsNameToScreenReaders()
