@@ -271,8 +271,8 @@ void BookmarkTools::goToNext(bool forward)
         parts().messages.tell(MessageBar::Kind::Information,
                               to == from ? tr("There is no other bookmark.")
                                   : forward
-                                  ? tr("There is no bookmark behind that: this is the first one.")
-                                  : tr("There is no bookmark before that: this is the last one."));
+                                  ? tr("No bookmark after this: went round to the first one.")
+                                  : tr("No bookmark before this: went round to the last one."));
     }
 }
 

@@ -123,8 +123,8 @@ void ChangeTools::goToChange(bool forward)
     if (forward ? *to <= from : *to >= from) {
         messages.tell(MessageBar::Kind::Information,
                       *to == from   ? tr("There is no other change.")
-                          : forward ? tr("There is no change behind that: this is the first one.")
-                                    : tr("There is no change before that: this is the last one."));
+                          : forward ? tr("No change after this: went round to the first one.")
+                                    : tr("No change before this: went round to the last one."));
     }
 }
 

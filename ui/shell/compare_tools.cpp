@@ -361,8 +361,8 @@ void CompareTools::goToPlace(bool forward)
     m_panel->selectPlace(*place);
     if (forward ? to <= from : to >= from) {
         tell(MessageBar::Kind::Information,
-             forward ? tr("There is no difference behind that: this is the first one.")
-                     : tr("There is no difference before that: this is the last one."));
+             forward ? tr("No difference after this: went round to the first one.")
+                     : tr("No difference before this: went round to the last one."));
     }
 }
 
