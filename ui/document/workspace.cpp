@@ -97,9 +97,9 @@ QString Workspace::resizePool(std::size_t units)
                       .arg(formatUnits(now), formatCount(wanted));
     }
     if (units < kLeastPoolUnits) {
-        problem = QStringLiteral("%1 %2")
-                      .arg(tr("A pool has at least %1.").arg(formatUnits(kLeastPoolUnits)), problem)
-                      .trimmed();
+        const QString least = tr("The smallest pool has %1").arg(formatUnits(kLeastPoolUnits));
+        problem = problem.isEmpty() ? tr("%1: it has %2 now.").arg(least, formatCount(now))
+                                    : tr("%1. %2").arg(least, problem);
     }
     if (now != before) {
         mark(now > before ? engine::PoolEvent::Growth : engine::PoolEvent::Shrink,
