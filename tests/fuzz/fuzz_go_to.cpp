@@ -18,10 +18,11 @@ namespace {
 using fuzz::require;
 using ui::Place;
 
-// "a" is [10, 20), "b" all of the largest file.
+// "a" and "a b" are [10, 20), "b" all of the largest file.
 std::optional<engine::ByteRange> bookmarkNamed(const QString& name)
 {
-    if (name.compare(u"a", Qt::CaseInsensitive) == 0)
+    if (name.compare(u"a", Qt::CaseInsensitive) == 0
+        || name.compare(u"a b", Qt::CaseInsensitive) == 0)
         return engine::ByteRange{10, 20};
     if (name.compare(u"b", Qt::CaseInsensitive) == 0)
         return engine::ByteRange{0, UINT64_MAX};
@@ -133,6 +134,21 @@ void checkRange(const QString& text, std::uint64_t size, std::uint64_t cursor, c
             text);
 }
 
+// What is a length alone is one behind a place, as far as the file goes.
+void checkLength(const QString& text, std::uint64_t size, std::uint64_t cursor)
+{
+    const ui::TypedLength length = ui::parseLength(text, size, cursor, bookmarkNamed);
+    require(length.bytes.has_value() == length.problem.isEmpty(), "a length or a problem", text);
+    fuzz::requirePlain(length.problem);
+    require(!length.bytes || *length.bytes > 0, "a length is not empty", text);
+    constexpr qsizetype kRoom = 990;
+    if (!length.bytes || *length.bytes > size || text.size() > kRoom)
+        return;
+    const Place range =
+        ui::parsePlaceOrRange(QStringLiteral("0, +%1").arg(text), size, cursor, bookmarkNamed);
+    require(range.isRange && range.length == *length.bytes, "the same length from a place", text);
+}
+
 void checkAnswer(const Place& place, std::uint64_t size, const QString& text)
 {
     require(place.offset.has_value() == place.problem.isEmpty(), "an offset or a problem", text);
@@ -156,6 +172,7 @@ void fuzz::check(std::string_view input)
     const std::uint64_t cursor = takeNumber(input);
     const QString text = toText(input);
     checkNumber(text);
+    checkLength(text, size, cursor);
 
     checkAnswer(ui::parsePlaceOrRange(text, size, cursor, bookmarkNamed), size, text);
     const Place place = ui::parsePlace(text, size, cursor, bookmarkNamed);

@@ -48,7 +48,8 @@ BookmarkDialog::BookmarkDialog(const Bookmark& bookmark, std::uint64_t size, std
     setWindowTitle(tr("Bookmark"));
     m_name->setMaxLength(static_cast<int>(kMostBookmarkName));
     m_name->selectAll();
-    m_length->setToolTip(tr("A number of bytes, or the last one: to 0x3FF, to end"));
+    m_length->setToolTip(
+        tr("A number of bytes: 512, 0x200, 4 KiB, 2 pages; or the last one: to 0x3FF, to end"));
     m_note->setTabChangesFocus(true);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);

@@ -45,14 +45,10 @@ TypedRange parseTypedRange(const QString& start, const QString& length, std::uin
         }
         return {engine::ByteRange{*from.offset, *last.offset + 1}, {}};
     }
-    const auto bytes = parseNumber(words);
-    if (!bytes) {
-        return problem(
-            tr("\"%1\" is no size. Try 512, 0x200, to 0x3FF or to end.").arg(typedText(length)));
-    }
-    if (*bytes == 0)
-        return problem(tr("A bookmark has at least 1 byte."));
-    const engine::ByteRange range = engine::rangeFrom(*from.offset, *bytes);
+    const TypedLength typed = parseLength(length, size, cursor);
+    if (!typed.bytes)
+        return problem(typed.problem);
+    const engine::ByteRange range = engine::rangeFrom(*from.offset, *typed.bytes);
     if (range.stop > kMost)
         return problem(tr("That is longer than any file."));
     return {range, {}};

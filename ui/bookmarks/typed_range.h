@@ -18,8 +18,8 @@ struct TypedRange {
 };
 
 // `start` is a place as for go-to in a file of `size` bytes, seen from `cursor`, or an offset past
-// its end. `length` is a number of bytes, or the last byte behind "to": 512, 0x200, to 0x3FF, to
-// end.
+// its end. `length` is a number of bytes as for go-to, or the last byte behind "to": 512, 4 KiB, to
+// 0x3FF, to end.
 TypedRange parseTypedRange(const QString& start, const QString& length, std::uint64_t size,
                            std::uint64_t cursor);
 

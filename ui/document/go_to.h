@@ -30,6 +30,12 @@ struct Place {
     TextPart culprit; // what the problem is about; empty at the end of the text: something lacks
 };
 
+// How many bytes a typed length has, or why it is none: exactly one of both is set.
+struct TypedLength {
+    std::optional<std::uint64_t> bytes; // at least 1
+    QString problem; // one sentence
+};
+
 // The bytes of the bookmark of that name; std::nullopt: there is none.
 using BookmarkFinder = std::function<std::optional<engine::ByteRange>(const QString& name)>;
 
@@ -42,7 +48,9 @@ inline constexpr std::uint64_t kSectorSize = 512;
 //   end                    the end of the file, which is the place behind the last byte: "end - 64"
 //                          leaves 64 bytes up to there. Itself, and 100 %, stand for the last byte
 //   cursor                 the cursor; a sign in front of everything means the same: +512, -0x200
-//   @name, @"a name"       the first byte of a bookmark
+//   @name, @"a name"       the first byte of a bookmark. Without quotes it is the longest name that
+//                          one has, up to one of + - * / ( ) % @ " or to a comma or point with no
+//                          letter or digit behind it: @boot sector 2 + 16
 // and what + - * / and ( ) make of them: 0x1000 + 3*512, page 12 + 100, (end - 64) / 2. Numbers are
 // those of typed_number.h, also with KiB, MiB, GiB, TiB (or K, M, G, T, all of them binary), bytes,
 // pages and sectors behind them. Divisions round towards zero. Case and blanks do not matter, but
@@ -52,10 +60,14 @@ Place parsePlace(const QString& text, std::uint64_t size, std::optional<std::uin
                  const BookmarkFinder& bookmarks = {});
 
 // The same, or a range:
-//   A .. B, A to B         from the one that begins first to the other, both included: all of it,
+//   A .. B, A to B         from where A begins to the end of B, which is not before that: all of B,
 //                          where it is a page, sector or bookmark. "page 3 .. 5" ends with page 5
-//   A .. +N, A, +N         N bytes from A on
+//   A .. +N, A, +N         N bytes from A on; a unit alone is one: page 3, +page
 Place parsePlaceOrRange(const QString& text, std::uint64_t size,
+                        std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
+
+// N of these ranges: 512, 4 KiB, 2 * 512, page. Also longer than the file.
+TypedLength parseLength(const QString& text, std::uint64_t size,
                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
 
 // What the place is, for whoever is still typing: "0x00001600 · page 0 · 12.5 % of the file",

@@ -68,53 +68,26 @@ Place PlaceParser::place()
     return inFile(value);
 }
 
-Place PlaceParser::placeOrRange()
+// A sign in front of it is not seen from the cursor. A unit alone is one of it.
+PlaceParser::Value PlaceParser::length()
 {
-    const Value first = expression();
-    if (!failed() && takeRangeSign())
-        return rangeFrom(first);
-    checkAllRead();
-    return inFile(first);
-}
-
-Place PlaceParser::rangeFrom(const Value& first)
-{
-    const Place begin = inFile(first);
-    if (failed())
-        return begin;
+    m_readsLength = true;
     skipBlanks();
-    if (isHere(u'+'))
-        return lengthFrom(begin);
-    Value second = expression();
-    checkAllRead();
-    if (!failed() && first.unit > 0 && second.isPlainNumber)
-        second = named(first.unit, second);
-    const Place end = inFile(second);
-    if (failed())
-        return end;
-    const Place& low = *end.offset < *begin.offset ? end : begin;
-    const Place& high = *end.offset < *begin.offset ? begin : end;
-    return {low.offset, *high.offset + high.length - *low.offset, true, {}, {}};
-}
-
-// "A .. +N": the sign is no place seen from the cursor.
-Place PlaceParser::lengthFrom(const Place& begin)
-{
-    takeOneOf(u"+");
-    const Value count = sum(product());
+    const QStringView rest = m_text.sliced(m_at).trimmed();
+    Value count;
+    if (const std::uint64_t unit = unitNamed(rest); unit > 0) {
+        count.start = m_at;
+        take(rest.size());
+        count.stop = m_at;
+        count.value = Wide{unit};
+    } else {
+        count = sum(product());
+    }
     checkAllRead();
     const TextPart typed{count.start, count.stop - count.start};
-    const std::uint64_t most = m_size - *begin.offset;
     if (!failed() && count.value < 1)
         fail(tr("%1 is no number of bytes: at least one is needed.").arg(quoted(typed)), typed);
-    if (!failed() && count.value > Wide{most}) {
-        fail(tr("Only %1 from %2 on: the file ends there.")
-                 .arg(formatSizeExact(most), formatOffset(*begin.offset, m_size)),
-             typed);
-    }
-    if (failed())
-        return problem();
-    return {begin.offset, static_cast<std::uint64_t>(count.value), true, {}, {}};
+    return count;
 }
 
 // A sign in front of everything is seen from the cursor, as if that stood before it.
@@ -374,21 +347,6 @@ Place PlaceParser::inFile(const Value& value)
         return problem();
     }
     return {offset, std::min(value.length, m_size - offset), false, {}, {}};
-}
-
-void PlaceParser::checkAllRead()
-{
-    skipBlanks();
-    if (failed() || m_at == m_text.size())
-        return;
-    const TextPart token = tokenHere();
-    if (isHere(u')'))
-        fail(tr("There is no \"(\" for this \")\"."), token);
-    else if (m_text.sliced(m_at).startsWith(u".."))
-        fail(tr("One place is asked for here, no range."), token);
-    else
-        fail(tr("\"%1\" is too much: a sign such as + is missing before it.").arg(quoted(token)),
-             token);
 }
 
 } // namespace ui

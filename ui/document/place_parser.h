@@ -11,8 +11,8 @@
 
 namespace ui {
 
-// PlaceParser reads one text by recursive descent, for parsePlace() and parsePlaceOrRange(), whose
-// grammar it is (go_to.h). Made for one call of one of its two functions; the text outlives it.
+// PlaceParser reads one text by recursive descent, for the functions of go_to.h, whose grammar it
+// is. Made for one call of one of its three functions; the text outlives it.
 // The first problem stays: it puts the parser at the end of the text, so that all rules end.
 // New word or unit: (1) its line in operandNamed() or kUnits, (2) its line in go_to.h, (3) rows in
 // tst_go_to, and a file in tests/fuzz/corpus/go_to.
@@ -23,6 +23,7 @@ public:
 
     Place place();
     Place placeOrRange();
+    TypedLength typedLength();
 
 private:
     __extension__ using Wide = __int128;
@@ -49,8 +50,11 @@ private:
     Value operandNamed(QStringView word);
     Value cursorPlace(TextPart typed);
     Value bookmark();
+    TextPart quotedName();
+    TextPart bareName() const;
     Place rangeFrom(const Value& first);
     Place lengthFrom(const Place& begin);
+    Value length(); // to the end of the text
 
     // What is done with a number behind it: a part of the file, or a unit.
     void takePercent(const TypedNumber& number, Value& value);
@@ -58,7 +62,6 @@ private:
     Value named(std::uint64_t unit, const Value& count); // the page or sector of that number
     Value combined(const Value& a, char16_t operation, const Value& b);
     Place inFile(const Value& value);
-    void checkAllRead();
 
     // Text.
     void skipBlanks();
@@ -70,6 +73,7 @@ private:
     TextPart tokenHere() const; // what stands here, to be quoted
 
     // Problems.
+    void checkAllRead();
     bool enter(); // one level deeper, unless that is too deep
     bool failed() const { return !m_problem.isEmpty(); }
     void fail(const QString& sentence, TextPart culprit);
@@ -85,6 +89,7 @@ private:
     const BookmarkFinder& m_bookmarks;
     qsizetype m_at = 0;
     TextPart m_taken; // the latest sign or word
+    bool m_readsLength = false; // no place
     int m_depth = 0; // of signs and parentheses
     QString m_problem;
     TextPart m_culprit;

@@ -28,32 +28,63 @@ PlaceParser::Value PlaceParser::bookmark()
     const qsizetype start = m_at;
     take(1);
     const bool isQuoted = isHere(u'"');
-    qsizetype stop = m_at + (isQuoted ? 1 : 0);
-    const qsizetype first = stop;
-    if (isQuoted)
-        stop = std::max(first, m_text.indexOf(u'"', first));
-    else
-        stop = std::find_if_not(m_text.begin() + first, m_text.end(),
-                                [](QChar c) { return c.isLetterOrNumber() || c == u'_'; })
-            - m_text.begin();
-    const TextPart typed{start, stop - start};
-    const QString name = m_text.sliced(first, stop - first).toString();
-    if (isQuoted && (stop == m_text.size() || m_text[stop] != u'"')) {
-        fail(tr("A second \" is missing behind the bookmark's name."),
-             {start, m_text.size() - start});
-    } else if (name.isEmpty()) {
+    const TextPart part = isQuoted ? quotedName() : bareName();
+    if (failed())
+        return value;
+    const TextPart typed{start, part.at + part.length - start};
+    const QString name = m_text.sliced(part.at, part.length).toString();
+    if (name.isEmpty()) {
         fail(tr("The name of a bookmark is missing behind \"@\"."), typed);
     } else if (!m_bookmarks) {
         fail(tr("\"%1\": bookmarks cannot be used here.").arg(quoted(typed)), typed);
     } else if (const auto range = m_bookmarks(name)) {
         value.value = Wide{range->start};
         value.length = std::max<std::uint64_t>(1, range->size());
-        m_at = stop + (isQuoted ? 1 : 0);
+        m_at = part.at + part.length + (isQuoted ? 1 : 0);
         m_taken = {start, m_at - start};
     } else {
         fail(tr("There is no bookmark \"%1\" in this file.").arg(typedText(name)), typed);
     }
     return value;
+}
+
+TextPart PlaceParser::quotedName()
+{
+    const qsizetype first = m_at + 1;
+    const qsizetype stop = m_text.indexOf(u'"', first);
+    if (stop < 0) {
+        fail(tr("A second \" is missing behind the bookmark's name."),
+             {m_at - 1, m_text.size() - m_at + 1});
+        return {};
+    }
+    return {first, stop - first};
+}
+
+// The longest that a bookmark has; where none has any, what stands before a sign or "to".
+TextPart PlaceParser::bareName() const
+{
+    const auto endsName = [this](qsizetype at) {
+        const QChar c = m_text[at];
+        const bool isInWord = at + 1 < m_text.size() && m_text[at + 1].isLetterOrNumber();
+        return c == u',' || c == u'.' ? !isInWord : isSign(c) || c == u'@' || c == u'"';
+    };
+    qsizetype stop = m_at;
+    while (stop < m_text.size() && !endsName(stop))
+        ++stop;
+    QStringView name = m_text.sliced(m_at, stop - m_at);
+    if (name.isEmpty() || name.front().isSpace())
+        return {m_at, 0};
+    const qsizetype to = name.indexOf(u" to ", 0, Qt::CaseInsensitive);
+    const TextPart nobodys{m_at, (to < 0 ? name : name.first(to)).trimmed().size()};
+    while (m_bookmarks && !name.isEmpty()) {
+        name = name.trimmed();
+        if (m_bookmarks(name.toString()))
+            return {m_at, name.size()};
+        const auto blank =
+            std::find_if(name.rbegin(), name.rend(), [](QChar c) { return c.isSpace(); });
+        name = name.first(name.rend() - blank);
+    }
+    return nobodys;
 }
 
 void PlaceParser::skipBlanks()
@@ -77,27 +108,6 @@ char16_t PlaceParser::takeOneOf(QStringView signs)
     return m_text[m_taken.at].unicode();
 }
 
-bool PlaceParser::takeRangeSign()
-{
-    skipBlanks();
-    if (m_text.sliced(m_at).startsWith(u"..")) {
-        take(2);
-        return true;
-    }
-    if (wordHere().compare(u"to", Qt::CaseInsensitive) == 0) {
-        take(2);
-        return true;
-    }
-    const qsizetype comma = m_at;
-    if (takeOneOf(u",") != 0) {
-        skipBlanks();
-        if (isHere(u'+'))
-            return true;
-        m_at = comma; // it is too much
-    }
-    return false;
-}
-
 QStringView PlaceParser::wordHere() const
 {
     const auto rest = m_text.sliced(m_at);
@@ -111,6 +121,21 @@ TextPart PlaceParser::tokenHere() const
     while (stop < m_text.size() && !m_text[stop].isSpace() && !isSign(m_text[stop]))
         ++stop;
     return {m_at, std::max<qsizetype>(stop - m_at, m_at < m_text.size() ? 1 : 0)};
+}
+
+void PlaceParser::checkAllRead()
+{
+    skipBlanks();
+    if (failed() || m_at == m_text.size())
+        return;
+    const TextPart token = tokenHere();
+    if (isHere(u')'))
+        fail(tr("There is no \"(\" for this \")\"."), token);
+    else if (m_text.sliced(m_at).startsWith(u".."))
+        fail(tr("One place is asked for here, no range."), token);
+    else
+        fail(tr("\"%1\" is too much: a sign such as + is missing before it.").arg(quoted(token)),
+             token);
 }
 
 bool PlaceParser::enter()
@@ -138,6 +163,10 @@ void PlaceParser::failOperand()
         fail(tr("A number is missing behind \"%1\".").arg(quoted(m_taken)), token);
     else if (isSign(m_text[m_at]) && m_text[m_at] != u',')
         fail(tr("A number is missing before \"%1\".").arg(quoted(token)), token);
+    else if (m_readsLength)
+        fail(tr("\"%1\" is no number of bytes. Try 512, 0x200, 4 KiB or 2 pages.")
+                 .arg(quoted(token)),
+             token);
     else
         fail((m_bookmarks ? tr("\"%1\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 %, "
                                "end - 64 or @bookmark.")

@@ -19,6 +19,10 @@ private slots:
         QTest::addColumn<quint64>("stop");
         QTest::newRow("numbers") << u"16"_s << u"4"_s << quint64(16) << quint64(20);
         QTest::newRow("hex") << u"0x10"_s << u"0x1_00"_s << quint64(16) << quint64(272);
+        QTest::newRow("unit") << u"16"_s << u"4 KiB"_s << quint64(16) << quint64(16 + 4096);
+        QTest::newRow("pages") << u"16"_s << u"2 pages"_s << quint64(16) << quint64(16 + 32768);
+        QTest::newRow("unit alone") << u"0"_s << u" Page "_s << quint64(0) << quint64(16384);
+        QTest::newRow("sum") << u"16"_s << u"2 * 512 + 1"_s << quint64(16) << quint64(1041);
         QTest::newRow("last byte") << u"16"_s << u"to 0x1F"_s << quint64(16) << quint64(32);
         QTest::newRow("to the end") << u"16"_s << u" TO  end"_s << quint64(16) << quint64(1000);
         QTest::newRow("places") << u"+10"_s << u"to 50 %"_s << quint64(110) << quint64(501);
@@ -44,9 +48,18 @@ private slots:
         QTest::addColumn<QString>("length");
         QTest::addColumn<QString>("words");
         QTest::newRow("no place") << u"here"_s << u"4"_s << u"\"here\" is no place"_s;
-        QTest::newRow("no size") << u"16"_s << u"many\u202E"_s << u"\"many\\u202e\" is no size"_s;
-        QTest::newRow("nothing") << u"16"_s << u""_s << u"\"\" is no size"_s;
-        QTest::newRow("zero") << u"16"_s << u"0"_s << u"A bookmark has at least 1 byte."_s;
+        QTest::newRow("no size") << u"16"_s << u"many\u202E"_s
+                                 << u"\"many\\u202e\" is no number of bytes"_s;
+        QTest::newRow("nothing") << u"16"_s << u""_s << u"Type a number of bytes"_s;
+        QTest::newRow("zero") << u"16"_s << u"0"_s
+                              << u"0 is no number of bytes: at least one is needed."_s;
+        QTest::newRow("less than nothing")
+            << u"16"_s << u"1 - 2"_s << u"1 - 2 is no number of bytes"_s;
+        QTest::newRow("not our unit") << u"16"_s << u"4KB"_s << u"\"4KB\" is no number."_s;
+        QTest::newRow("nothing behind a sign")
+            << u"16"_s << u"4 *"_s << u"A number is missing behind \"*\"."_s;
+        QTest::newRow("past 64 bits")
+            << u"16"_s << u"16777216 TiB"_s << u"That is longer than any file."_s;
         QTest::newRow("backward") << u"16"_s << u"to 15"_s
                                   << u"The last byte, 0x0000000F, is before"_s;
         QTest::newRow("too long") << u"16"_s << u"0x7FFFFFFFFFFFFFFF"_s

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// PlaceParser's rules for ranges, and for lengths alone.
+#include "ui/common/format.h"
+#include "ui/common/translate.h"
+#include "ui/document/place_parser.h"
+
+namespace ui {
+
+Place PlaceParser::placeOrRange()
+{
+    const Value first = expression();
+    if (!failed() && takeRangeSign())
+        return rangeFrom(first);
+    checkAllRead();
+    return inFile(first);
+}
+
+Place PlaceParser::rangeFrom(const Value& first)
+{
+    const Place begin = inFile(first);
+    if (failed())
+        return begin;
+    skipBlanks();
+    if (isHere(u'+'))
+        return lengthFrom(begin);
+    Value second = expression();
+    checkAllRead();
+    if (!failed() && first.unit > 0 && second.isPlainNumber)
+        second = named(first.unit, second);
+    const Place end = inFile(second);
+    if (failed())
+        return end;
+    const std::uint64_t stop = *end.offset + end.length;
+    if (stop <= *begin.offset) {
+        const TextPart last{second.start, second.stop - second.start};
+        fail(tr("%1 is before %2: a range goes from its first byte to its last.")
+                 .arg(quoted(last), quoted({first.start, first.stop - first.start})),
+             last);
+        return problem();
+    }
+    return {begin.offset, stop - *begin.offset, true, {}, {}};
+}
+
+Place PlaceParser::lengthFrom(const Place& begin)
+{
+    takeOneOf(u"+");
+    const Value count = length();
+    const std::uint64_t most = m_size - *begin.offset;
+    if (!failed() && count.value > Wide{most}) {
+        fail(tr("Only %1 from %2 on: the file ends there.")
+                 .arg(formatSizeExact(most), formatOffset(*begin.offset, m_size)),
+             {count.start, count.stop - count.start});
+    }
+    if (failed())
+        return problem();
+    return {begin.offset, static_cast<std::uint64_t>(count.value), true, {}, {}};
+}
+
+TypedLength PlaceParser::typedLength()
+{
+    const Value count = length();
+    if (!failed() && count.value > Wide{UINT64_MAX})
+        fail(tr("That is longer than any file."), {count.start, count.stop - count.start});
+    if (failed())
+        return {std::nullopt, m_problem};
+    return {static_cast<std::uint64_t>(count.value), {}};
+}
+
+bool PlaceParser::takeRangeSign()
+{
+    skipBlanks();
+    if (m_text.sliced(m_at).startsWith(u"..")) {
+        take(2);
+        return true;
+    }
+    if (wordHere().compare(u"to", Qt::CaseInsensitive) == 0) {
+        take(2);
+        return true;
+    }
+    const qsizetype comma = m_at;
+    if (takeOneOf(u",") != 0) {
+        skipBlanks();
+        if (isHere(u'+'))
+            return true;
+        m_at = comma; // it is too much
+    }
+    return false;
+}
+
+} // namespace ui
