@@ -22,7 +22,7 @@ void BookmarksModel::setList(Bookmarks* list, std::uint64_t size)
     m_list = list;
     const bool resized = std::exchange(m_size, size) != size;
     update();
-    if (resized && !m_rows.empty())
+    if (resized && !rows().empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
@@ -30,11 +30,6 @@ void BookmarksModel::setFilter(const QString& filter)
 {
     m_filter = filter.simplified().toCaseFolded();
     update();
-}
-
-int BookmarksModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int BookmarksModel::columnCount(const QModelIndex& parent) const
@@ -58,7 +53,7 @@ QVariant BookmarksModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTipText(toolTip(bookmark));
     case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return alignment();
     case kColourRole:
         return static_cast<int>(bookmark.colour);
     case kPastEndRole:
@@ -68,15 +63,9 @@ QVariant BookmarksModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QVariant BookmarksModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString BookmarksModel::columnName(int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Name:
         return tr("Name");
     case Offset:
@@ -92,8 +81,8 @@ QVariant BookmarksModel::headerData(int section, Qt::Orientation orientation, in
 
 int BookmarksModel::rowOf(std::uint64_t id) const
 {
-    const auto it = std::ranges::find(m_rows, id, &Bookmark::id);
-    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+    const auto it = std::ranges::find(rows(), id, &Bookmark::id);
+    return it == rows().end() ? -1 : static_cast<int>(it - rows().begin());
 }
 
 bool BookmarksModel::lets(const Bookmark& bookmark) const
@@ -121,45 +110,26 @@ void BookmarksModel::removeOthers(const std::vector<Bookmark>& now)
     std::unordered_map<std::uint64_t, engine::ByteRange> ranges;
     for (const Bookmark& bookmark : now)
         ranges.emplace(bookmark.id, bookmark.range);
-    const auto stays = [&](const Bookmark& row) {
+    removeRowsUnless([&](const Bookmark& row) {
         const auto it = ranges.find(row.id);
         return it != ranges.end() && it->second == row.range;
-    };
-    const auto rowOfIt = [this](auto it) { return static_cast<int>(it - m_rows.begin()); };
-    for (auto stop = m_rows.end(); stop != m_rows.begin();) {
-        if (stays(*std::prev(stop))) {
-            --stop;
-            continue;
-        }
-        auto start = std::prev(stop);
-        while (start != m_rows.begin() && !stays(*std::prev(start)))
-            --start;
-        beginRemoveRows({}, rowOfIt(start), rowOfIt(stop) - 1);
-        stop = m_rows.erase(start, stop);
-        endRemoveRows();
-    }
+    });
 }
 
 void BookmarksModel::takeOver(const std::vector<Bookmark>& now)
 {
     for (std::size_t row = 0; row < now.size();) {
-        if (row < m_rows.size() && m_rows[row].id == now[row].id) {
-            if (m_rows[row] != now[row]) {
-                m_rows[row] = now[row];
-                emit dataChanged(index(static_cast<int>(row), 0),
-                                 index(static_cast<int>(row), ColumnCount - 1));
-            }
+        if (row < rows().size() && rows()[row].id == now[row].id) {
+            setRow(row, now[row]);
             ++row;
             continue;
         }
         std::size_t stop = row + 1;
-        while (stop < now.size() && (row >= m_rows.size() || now[stop].id != m_rows[row].id))
+        while (stop < now.size() && (row >= rows().size() || now[stop].id != rows()[row].id))
             ++stop;
-        beginInsertRows({}, static_cast<int>(row), static_cast<int>(stop) - 1);
-        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row),
-                      now.begin() + static_cast<std::ptrdiff_t>(row),
-                      now.begin() + static_cast<std::ptrdiff_t>(stop));
-        endInsertRows();
+        insertBefore(row,
+                     {now.begin() + static_cast<std::ptrdiff_t>(row),
+                      now.begin() + static_cast<std::ptrdiff_t>(stop)});
         row = stop;
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/row_model.h"
 #include "ui/document/bookmark.h"
 
-#include <QAbstractTableModel>
 #include <QPointer>
 #include <QString>
 
@@ -16,8 +16,8 @@ namespace ui {
 class Bookmarks;
 
 // BookmarksModel is the bookmarks of a file as a table, in the order of their places: those that
-// the filter lets through. Rows come and go one by one, so that selections survive.
-class BookmarksModel : public QAbstractTableModel {
+// the filter lets through.
+class BookmarksModel : public RowModel<Bookmark> {
     Q_OBJECT
 
 public:
@@ -26,7 +26,7 @@ public:
     static constexpr int kColourRole = Qt::UserRole; // Bookmark::colour, an int
     static constexpr int kPastEndRole = Qt::UserRole + 1; // bool: begins past the end of the file
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowModel::RowModel;
 
     // Those of a file of `size` bytes; nullptr: of none.
     void setList(Bookmarks* list, std::uint64_t size);
@@ -34,17 +34,16 @@ public:
     // case. Empty: all.
     void setFilter(const QString& filter);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
 
-    const Bookmark& at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     int rowOf(std::uint64_t id) const; // -1: it is not shown
 
 signals:
     void updated(); // once, after all that changed together
+
+protected:
+    QString columnName(int column) const override;
 
 private:
     bool lets(const Bookmark& bookmark) const;
@@ -58,7 +57,6 @@ private:
     QPointer<Bookmarks> m_list;
     std::uint64_t m_size = 0;
     QString m_filter; // folded
-    std::vector<Bookmark> m_rows;
 };
 
 } // namespace ui

@@ -5,9 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/document/workspace.h"
 
-#include <algorithm>
 #include <functional>
-#include <iterator>
 #include <numeric>
 #include <unordered_set>
 #include <utility>
@@ -57,7 +55,7 @@ QString changeText(const engine::ViewDifference& difference)
 } // namespace
 
 HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
-    : QAbstractTableModel(parent)
+    : RowModel(parent)
     , m_workspace(workspace)
     , m_tick(this)
     , m_update(Throttle::kDisplayInterval, this)
@@ -75,7 +73,7 @@ HeldViewsModel::HeldViewsModel(Workspace& workspace, QObject* parent)
 void HeldViewsModel::setTicking(bool ticking)
 {
     m_ticking = ticking;
-    if (!ticking || m_rows.empty()) {
+    if (!ticking || rows().empty()) {
         m_tick.stop();
     } else if (!m_tick.isActive()) {
         tick();
@@ -88,13 +86,8 @@ void HeldViewsModel::setShortRanges(bool shortRanges)
     if (std::exchange(m_shortRanges, shortRanges) == shortRanges)
         return;
     emit headerDataChanged(Qt::Horizontal, Range, Range);
-    if (!m_rows.empty())
+    if (!rows().empty())
         emit dataChanged(index(0, Range), index(rowCount() - 1, Range));
-}
-
-int HeldViewsModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int HeldViewsModel::columnCount(const QModelIndex& parent) const
@@ -118,21 +111,15 @@ QVariant HeldViewsModel::data(const QModelIndex& index, int role) const
     case kAttentionRole:
         return !row.loaded || !row.bytes.isEmpty() || !row.change.isEmpty();
     case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return alignment();
     default:
         return {};
     }
 }
 
-QVariant HeldViewsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString HeldViewsModel::columnName(int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Page:
         return tr("Page");
     case Range:
@@ -171,7 +158,7 @@ Document* HeldViewsModel::documentOf(int row) const
 
 std::size_t HeldViewsModel::units() const noexcept
 {
-    return std::transform_reduce(m_rows.begin(), m_rows.end(), std::size_t{0}, std::plus{},
+    return std::transform_reduce(rows().begin(), rows().end(), std::size_t{0}, std::plus{},
                                  [](const Row& row) { return row.units; });
 }
 
@@ -204,20 +191,14 @@ void HeldViewsModel::update()
 {
     removeReleased();
     const std::vector<HeldView>& held = m_workspace.heldViews();
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        Row now = makeRow(held[i], &m_rows[i]);
-        if (now == m_rows[i])
-            continue;
-        m_rows[i] = std::move(now);
-        emit dataChanged(index(static_cast<int>(i), 0),
-                         index(static_cast<int>(i), ColumnCount - 1));
-    }
-    if (held.size() > m_rows.size()) {
-        beginInsertRows({}, rowCount(), static_cast<int>(held.size()) - 1);
-        for (std::size_t i = m_rows.size(); i < held.size(); ++i)
-            m_rows.push_back(makeRow(held[i], nullptr));
-        endInsertRows();
-    }
+    const std::size_t before = rows().size();
+    for (std::size_t i = 0; i < before; ++i)
+        setRow(i, makeRow(held[i], &rows()[i]));
+    std::vector<Row> more;
+    for (std::size_t i = before; i < held.size(); ++i)
+        more.push_back(makeRow(held[i], nullptr));
+    if (!more.empty())
+        insertBefore(before, std::move(more));
     setTicking(m_ticking);
 }
 
@@ -228,25 +209,12 @@ void HeldViewsModel::removeReleased()
     std::unordered_set<std::uint64_t> ids;
     for (const HeldView& held : m_workspace.heldViews())
         ids.insert(held.id);
-    const auto isHeld = [&](const Row& row) { return ids.contains(row.id); };
-    for (auto stop = m_rows.end(); stop != m_rows.begin();) {
-        if (isHeld(*std::prev(stop))) {
-            --stop;
-            continue;
-        }
-        auto start = std::prev(stop);
-        while (start != m_rows.begin() && !isHeld(*std::prev(start)))
-            --start;
-        const auto rowOf = [&](auto it) { return static_cast<int>(it - m_rows.begin()); };
-        beginRemoveRows({}, rowOf(start), rowOf(stop) - 1);
-        stop = m_rows.erase(start, stop);
-        endRemoveRows();
-    }
+    removeRowsUnless([&](const Row& row) { return ids.contains(row.id); });
 }
 
 void HeldViewsModel::tick()
 {
-    if (!m_rows.empty())
+    if (!rows().empty())
         emit dataChanged(index(0, HeldFor), index(rowCount() - 1, HeldFor),
                          {Qt::DisplayRole, Qt::AccessibleTextRole});
 }

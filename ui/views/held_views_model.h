@@ -4,16 +4,16 @@
 
 #include "engine/byte_range.h"
 #include "engine/mapping/mapping_status.h"
+#include "ui/common/row_model.h"
 #include "ui/common/throttle.h"
 
-#include <QAbstractTableModel>
+#include <QString>
 #include <QTimer>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 namespace ui {
 
@@ -21,10 +21,28 @@ class Document;
 struct HeldView;
 class Workspace;
 
+// What the list says of one held view.
+struct HeldViewRow {
+    std::uint64_t id = 0;
+    std::uint64_t page = 0;
+    engine::ByteRange range;
+    std::uint64_t fileSize = 0;
+    std::size_t units = 0;
+    std::chrono::steady_clock::time_point since;
+    bool loaded = false;
+    QString bytes; // what not all bytes are; empty when all were read
+    QString change; // since; empty where there is none, or none known
+    bool compared = false;
+    QString file; // "of old.bin 14:02:11", empty for the document that is shown
+    QString path;
+    std::shared_ptr<const engine::MappingStatus> mapping;
+    friend bool operator==(const HeldViewRow&, const HeldViewRow&) = default;
+};
+
 // HeldViewsModel is the workspace's held views as a table, in the order they were held. The
 // workspace outlives it. It keeps texts and numbers only, never a view: the last reference to one
-// is not the window's to drop. Rows come and go one by one, so that selections survive.
-class HeldViewsModel : public QAbstractTableModel {
+// is not the window's to drop.
+class HeldViewsModel : public RowModel<HeldViewRow> {
     Q_OBJECT
 
 public:
@@ -43,11 +61,8 @@ public:
     // Takes over what is held now; else done soon after each change.
     void update();
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
 
     std::uint64_t idAt(int row) const { return at(row).id; }
     engine::ByteRange rangeAt(int row) const { return at(row).range; }
@@ -58,25 +73,12 @@ public:
     QString rangeText(int row) const;
     std::size_t units() const noexcept; // of all views
 
-private:
-    struct Row {
-        std::uint64_t id = 0;
-        std::uint64_t page = 0;
-        engine::ByteRange range;
-        std::uint64_t fileSize = 0;
-        std::size_t units = 0;
-        std::chrono::steady_clock::time_point since;
-        bool loaded = false;
-        QString bytes; // what not all bytes are; empty when all were read
-        QString change; // since; empty where there is none, or none known
-        bool compared = false;
-        QString file; // "of old.bin 14:02:11", empty for the document that is shown
-        QString path;
-        std::shared_ptr<const engine::MappingStatus> mapping;
-        friend bool operator==(const Row&, const Row&) = default;
-    };
+protected:
+    QString columnName(int column) const override;
 
-    const Row& at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
+private:
+    using Row = HeldViewRow;
+
     Row makeRow(const HeldView& held, const Row* before) const;
     void removeReleased();
     void tick();
@@ -84,7 +86,6 @@ private:
     QString toolTip(const Row& row) const;
 
     Workspace& m_workspace;
-    std::vector<Row> m_rows;
     bool m_shortRanges = false;
     bool m_ticking = false;
     QTimer m_tick;
