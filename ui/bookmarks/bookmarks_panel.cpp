@@ -255,7 +255,10 @@ void BookmarksPanel::updateActions()
 {
     if (!m_select)
         return; // being made
-    const std::size_t count = selectedRows().size();
+    // By ranges: a filter takes hundreds of rows one by one out of a selection.
+    int count = 0;
+    for (const QItemSelectionRange& range : table()->selectionModel()->selection())
+        count += range.height();
     for (QAction* const action : m_ofOne)
         action->setEnabled(count == 1);
     for (QAction* const action : m_ofSelection)
