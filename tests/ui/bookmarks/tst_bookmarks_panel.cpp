@@ -188,7 +188,7 @@ private slots:
         dialog.show();
         dialog.accept();
         QVERIFY(dialog.isVisible());
-        QVERIFY(isSaid(u"\"none\" is no size"_s, dialog));
+        QVERIFY(isSaid(u"\"none\" is no number of bytes"_s, dialog));
         fields[2]->setText(u"4"_s);
         dialog.accept();
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
