@@ -263,6 +263,12 @@ PlaceParser::Value PlaceParser::number()
         takePercent(*number, value);
     } else if (unitNamed(word) > 0) {
         takeUnit(*number, word, value);
+    } else if (m_at > start + number->length && !word.isEmpty() && !is(word, "to")) {
+        const TextPart typed = tokenHere();
+        fail(tr("\"%1\" is no unit: units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, pages "
+                "and sectors.")
+                 .arg(quoted(typed)),
+             typed);
     } else {
         m_at = start;
         return bareNumber();

@@ -172,7 +172,7 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::newRow("decimals in hex") << "1.0x12 %" << quint64(100) << "1.0 is no whole number";
     QTest::newRow("half a byte") << "1.5" << quint64(100) << "1.5 is no whole number";
     QTest::newRow("a part in hex") << "0x10 %" << quint64(100) << "parts are decimal";
-    QTest::newRow("not our unit") << "5 KB" << quint64(100) << "\"KB\" is too much";
+    QTest::newRow("not our unit") << "5 KB" << quint64(100) << "\"KB\" is no unit: units are K";
     QTest::newRow("not our unit either") << "5KB" << quint64(100) << "Units are K, M, G";
     QTest::newRow("control characters") << "\x1B[31m\n"
                                         << quint64(100) << "\"\\u001B[31m\" is no place";
@@ -222,6 +222,7 @@ void TestGoTo::theProblemSaysWhereInTheText_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("culprit");
     QTest::newRow("word") << "1 + there - 2" << "there";
+    QTest::newRow("not our unit") << "1 + 5 KB - 2" << "KB";
     QTest::newRow("number") << "1 + 18446744073709551616" << "18446744073709551616";
     QTest::newRow("hex without 0x") << "5 * 1F" << "1F";
     QTest::newRow("divisor") << "1 / (2 - 2) + 3" << "(2 - 2)";
