@@ -236,16 +236,18 @@ void BookmarksPanel::showEvent(QShowEvent* event)
 
 void BookmarksPanel::fitColumns()
 {
-    constexpr int kMostNameShare = 2; // a half of the width
+    constexpr int kLeastName = 120;
+    constexpr int kLeastNote = 60;
     const QAbstractItemView& view = *table(); // where the hint is public
     const int room = table()->viewport()->width();
     std::array<int, BookmarksModel::ColumnCount> widths{};
     for (int column = 0; column < BookmarksModel::ColumnCount; ++column)
         widths[static_cast<std::size_t>(column)] = std::max(
             view.sizeHintForColumn(column), table()->horizontalHeader()->sectionSizeHint(column));
-    widths[BookmarksModel::Name] =
-        std::min(widths[BookmarksModel::Name], std::max(room / kMostNameShare, 120));
-    widths.back() = std::max(room - std::reduce(widths.begin(), widths.end() - 1), 80);
+    const int others = widths[BookmarksModel::Offset] + widths[BookmarksModel::Size] + kLeastNote;
+    widths[BookmarksModel::Name] = std::min(
+        widths[BookmarksModel::Name], std::max(std::min(room / 2, room - others), kLeastName));
+    widths.back() = std::max(room - std::reduce(widths.begin(), widths.end() - 1), kLeastNote);
     for (int column = 0; column < BookmarksModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);

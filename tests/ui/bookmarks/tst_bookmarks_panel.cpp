@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -159,6 +160,15 @@ private slots:
         m_panel->table()->selectAll();
         action(u"Colour"_s)->menu()->actions().at(4)->trigger();
         QCOMPARE(m_list->all()[0].colour + m_list->all()[1].colour, std::size_t(8));
+    }
+
+    void longNamesNeedNoScrollBar()
+    {
+        add(QString(80, u'n'), 0x12345, 0x17777);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_panel->table()->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(m_panel->table()->columnWidth(BookmarksModel::Name) >= 120);
+        QVERIFY(m_panel->table()->columnWidth(BookmarksModel::Note) >= 60);
     }
 
     void aThousandAreNoBurden()
