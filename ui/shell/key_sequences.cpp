@@ -44,6 +44,7 @@ KeySequences::KeySequences(QWidget& window, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_line(new QLabel(&window))
+    , m_patience(this)
 {
     m_line->setObjectName(QStringLiteral("keysThatFollow"));
     m_line->setTextFormat(Qt::PlainText);

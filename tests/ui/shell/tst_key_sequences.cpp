@@ -6,9 +6,11 @@
 #include "ui/common/theme.h"
 #include "ui/pool/pool_size_box.h"
 #include "ui/shell/go_to_field.h"
+#include "ui/shell/key_sequences.h"
 #include "ui/shell/shortcuts_page.h"
 
 #include <QTableView>
+#include <QTimer>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +122,21 @@ private slots:
         }
         QCOMPARE(goTo->text(), u"8vc3"_s);
         QCOMPARE(size->text(), u"8vc3"_s);
+    }
+
+    void itEndsAfterAWhile()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        const ui::HexStyle style = shown.view()->style();
+        shown.press(Qt::Key_V);
+        shown.press(Qt::Key_C);
+        auto* const patience = shown.window.findChild<ui::KeySequences*>()->findChild<QTimer*>();
+        QVERIFY(patience->isActive() && patience->remainingTime() > 5000);
+        patience->setInterval(1);
+        QTRY_COMPARE(hintOf(shown), QString());
+        shown.press(Qt::Key_3);
+        QCOMPARE(shown.view()->style(), style);
     }
 
     void aClickEndsIt()
