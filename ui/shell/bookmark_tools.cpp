@@ -303,8 +303,11 @@ void BookmarkTools::importFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, list = m_list](const QString& name) {
-        m_store.importInto(*list, toPath(name),
-                           [this](const BookmarkStore::Report& report) { tellReport(report); });
+        m_store.importInto(*list, toPath(name), [this](const BookmarkStore::Report& report) {
+            tellReport(report);
+            if (report.succeeded)
+                m_toggle->setChecked(true); // as with the first one that is made
+        });
     });
     dialog->open();
 }

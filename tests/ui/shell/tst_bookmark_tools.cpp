@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QTableView>
 
@@ -138,6 +139,27 @@ private slots:
         shown.press(Qt::Key_F5);
         QTRY_VERIFY(shown.workspace.document() != before);
         QCOMPARE(namesIn(shown), QStringList{u"Bookmark 1"_s});
+    }
+
+    void whatIsImportedIsListed()
+    {
+        const auto source = m_folder / "some.json";
+        test::writeFile(source,
+                        R"({"format": "mapscope-bookmarks", "version": 1, "bookmarks": [
+                            {"start": "0x10", "stop": "0x20", "name": "header"}]})");
+        test::ShownWindow shown;
+        shown.open(m_file);
+        QVERIFY(!listOf(shown)->isVisible());
+        for (QAction* const action : shown.window.findChildren<QAction*>()) {
+            if (action->text() == u"&Import…"_s)
+                action->trigger();
+        }
+        auto* const dialog = shown.window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QString::fromStdString(source.string()));
+        dialog->close();
+        QTRY_COMPARE(namesIn(shown), QStringList{u"header"_s});
+        QTRY_VERIFY(listOf(shown)->isVisible());
     }
 
     void theyAreThereAtTheNextStart()
