@@ -3,8 +3,8 @@
 // Input: the INI file.
 #include "tests/fuzz/fuzz_support.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/common/text_encoding.h"
 #include "ui/document/workspace.h"
-#include "ui/hexview/text_encoding.h"
 #include "ui/shell/settings.h"
 
 #include <algorithm>

@@ -27,7 +27,8 @@ constexpr std::size_t kReadSize = 16 * 1024;
 CopiedBytes readBytes(engine::ByteSource& source, engine::ByteRange range,
                       const engine::JobControl& job)
 {
-    CopiedBytes copied{range.start, {}, {}};
+    CopiedBytes copied;
+    copied.start = range.start;
     copied.bytes.resize(static_cast<std::size_t>(range.size()));
     copied.known.resize(copied.bytes.size());
     for (std::uint64_t offset = range.start; offset < range.stop && !job.stopRequested();) {
@@ -44,15 +45,17 @@ CopiedBytes readBytes(engine::ByteSource& source, engine::ByteRange range,
 
 } // namespace
 
-CopiedText copyText(engine::ByteSource& source, engine::ByteRange range, CopyFormat format,
+CopiedText copyText(engine::ByteSource& source, const CopyRequest& request,
                     const engine::JobControl& job)
 {
+    engine::ByteRange range = request.range;
     range.stop = std::min(range.stop, engine::saturatingAdd(range.start, kMostCopied));
-    const CopiedBytes bytes = readBytes(source, range, job);
+    CopiedBytes bytes = readBytes(source, range, job);
+    bytes.encoding = request.encoding;
     CopiedText copied;
     copied.missing =
         static_cast<std::uint64_t>(std::count(bytes.known.begin(), bytes.known.end(), false));
-    const CopyFormatEntry& entry = copyFormat(format);
+    const CopyFormatEntry& entry = copyFormat(request.format);
     if (copied.missing > 0 && !entry.marksMissing) {
         const auto first = std::find(bytes.known.begin(), bytes.known.end(), false);
         copied.refusedAt = range.start + static_cast<std::uint64_t>(first - bytes.known.begin());
@@ -63,8 +66,7 @@ CopiedText copyText(engine::ByteSource& source, engine::ByteRange range, CopyFor
 }
 
 std::shared_ptr<engine::JobControl> copyTextLater(std::unique_ptr<engine::ByteSource> source,
-                                                  engine::ByteRange range, CopyFormat format,
-                                                  QObject* receiver,
+                                                  const CopyRequest& request, QObject* receiver,
                                                   std::function<void(const CopiedText&)> done)
 {
     auto job = std::make_shared<engine::JobControl>();
@@ -79,13 +81,13 @@ std::shared_ptr<engine::JobControl> copyTextLater(std::unique_ptr<engine::ByteSo
     QObject::connect(mailbox, &QObject::destroyed, [waker]() mutable { waker.reset(); });
     const auto wake = waker->function();
     try {
-        std::thread([job, result, range, format, wake,
+        std::thread([job, result, request, wake,
                      from = std::shared_ptr<engine::ByteSource>(std::move(source))] {
-            *result = copyText(*from, range, format, *job);
+            *result = copyText(*from, request, *job);
             wake();
         }).detach();
     } catch (const std::system_error&) { // no thread can be had: nothing was read
-        result->missing = range.size();
+        result->missing = request.range.size();
         wake();
     }
     return job;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/byte_range.h"
 #include "engine/byte_source.h"
 #include "engine/job.h"
+#include "ui/common/text_encoding.h"
 #include "ui/document/copy_formats.h"
 
 #include <QString>
@@ -21,6 +23,13 @@ namespace ui {
 // is 6 MiB of text.
 inline constexpr std::uint64_t kMostCopied = 1u << 20;
 
+// What is to be copied, at most kMostCopied bytes, and how.
+struct CopyRequest {
+    engine::ByteRange range;
+    CopyFormat format{};
+    TextEncoding encoding; // of CopyFormat::Text
+};
+
 struct CopiedText {
     QString text;
     std::uint64_t missing = 0; // bytes that could not be read
@@ -28,16 +37,14 @@ struct CopiedText {
     std::optional<std::uint64_t> refusedAt;
 };
 
-// Reads `range` (at most kMostCopied bytes) of `source` and writes it as text. Blocks as the source
-// does.
-CopiedText copyText(engine::ByteSource& source, engine::ByteRange range, CopyFormat format,
+// Reads from `source` and writes it as text. Blocks as the source does.
+CopiedText copyText(engine::ByteSource& source, const CopyRequest& request,
                     const engine::JobControl& job);
 
 // The same on a thread of its own: `done` runs in the thread of `receiver`, unless that is gone or
 // the job was stopped. Does not wait for the file.
 std::shared_ptr<engine::JobControl> copyTextLater(std::unique_ptr<engine::ByteSource> source,
-                                                  engine::ByteRange range, CopyFormat format,
-                                                  QObject* receiver,
+                                                  const CopyRequest& request, QObject* receiver,
                                                   std::function<void(const CopiedText&)> done);
 
 } // namespace ui

@@ -3,6 +3,8 @@
 #include "ui/document/copy_formats.h"
 
 #include <QByteArray>
+#include <QChar>
+#include <QStringView>
 #include <QtGlobal>
 
 #include <algorithm>
@@ -45,19 +47,39 @@ QString writeHex(const CopiedBytes& copied)
     return text;
 }
 
+// Control characters are not for other programs, but for those that text is made of.
+bool isText(char32_t character)
+{
+    constexpr char32_t kNextLine = 0x85; // the line end of EBCDIC
+    return character == U'\n' || character == U'\r' || character == U'\t' || character == kNextLine
+        || QChar::category(character) != QChar::Other_Control;
+}
+
+DecodedCharacter characterAt(const CopiedBytes& copied, std::size_t i)
+{
+    std::array<MaybeByte, 1 + kTextMargin> bytes;
+    const std::size_t count = std::min(bytes.size(), copied.bytes.size() - i);
+    for (std::size_t n = 0; n < count; ++n) {
+        if (const auto byte = copied.at(i + n))
+            bytes[n] = std::to_integer<std::uint8_t>(*byte);
+    }
+    return decodeCharacter(copied.encoding, std::span(bytes).first(count), copied.start + i);
+}
+
 QString writeText(const CopiedBytes& copied)
 {
+    constexpr QChar kNoText(0x00B7);
     QString text;
     text.reserve(static_cast<qsizetype>(copied.bytes.size()));
-    for (std::size_t i = 0; i < copied.bytes.size(); ++i) {
-        const auto byte = copied.at(i);
-        const auto c = static_cast<char>(byte.value_or(std::byte{}));
-        if (!byte)
+    for (std::size_t i = 0; i < copied.bytes.size();) {
+        const DecodedCharacter decoded = characterAt(copied, i);
+        if (!copied.known[i])
             text += QChar(QChar::ReplacementCharacter);
-        else if (isPrintable(*byte) || c == '\n' || c == '\r' || c == '\t')
-            text += QLatin1Char(c);
+        else if (decoded.length > 0 && isText(decoded.character))
+            text += QStringView(QChar::fromUcs4(decoded.character));
         else
-            text += QChar(0x00B7);
+            text += kNoText;
+        i += std::max<std::size_t>(decoded.length, 1);
     }
     return text;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/text_encoding.h"
+
 #include <QString>
 
 #include <cstddef>
@@ -14,8 +16,9 @@ namespace ui {
 
 enum class CopyFormat : std::uint8_t {
     Hex, // "7F 45 4C 46", 16 bytes a line; "--" for a byte that could not be read
-    // ASCII, line ends and tabs kept; other bytes as a middle dot, and U+FFFD for a byte that could
-    // not be read
+    // What the bytes are in CopiedBytes::encoding, with line ends and tabs. A middle dot for
+    // another control character, and for each byte that is no whole character; U+FFFD for a byte
+    // that could not be read
     Text,
     HexDigits, // "7F454C46", one line; "--" for a byte that could not be read
     CArray, // a definition with the initializer, 12 bytes a line
@@ -29,6 +32,7 @@ struct CopiedBytes {
     std::uint64_t start = 0; // the offset of the first in the file
     std::vector<std::byte> bytes;
     std::vector<bool> known; // of each: it was read, or lies in a hole
+    TextEncoding encoding; // of Text
 
     std::optional<std::byte> at(std::size_t i) const
     {

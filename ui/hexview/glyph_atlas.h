@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/text_encoding.h"
 #include "ui/common/theme.h"
 #include "ui/hexview/character_pictures.h"
 #include "ui/hexview/hex_style.h"
 #include "ui/hexview/row_canvas.h"
-#include "ui/hexview/text_encoding.h"
 
 #include <QFont>
 #include <QFontMetrics>

@@ -85,9 +85,11 @@ InspectedBytes CursorBytes::bytes()
             break;
         const std::uint64_t page = engine::pageOf(offset);
         const HeldView* const held = m_showsHeld ? m_document->heldMoment(page) : nullptr;
-        if (held && held->view && engine::contains(held->view->range(), offset)) {
-            at.states[i] = engine::stateAt(held->view->states(), offset);
-            at.bytes[i] = std::to_integer<std::uint8_t>(held->view->bytesAt(offset, 1).front());
+        if (held && held->view) {
+            if (engine::contains(held->view->range(), offset)) { // else past the end of then
+                at.states[i] = engine::stateAt(held->view->states(), offset);
+                at.bytes[i] = std::to_integer<std::uint8_t>(held->view->bytesAt(offset, 1).front());
+            }
             continue;
         }
         if (m_document->isVisible(page)) {

@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/document/clipboard_text.h"
+#include "ui/document/held_source.h"
 #include "ui/document/workspace.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/shell/actions.h"
@@ -30,7 +31,9 @@ CopyTools::CopyTools(const WindowParts& parts, QObject* parent)
     : WindowTools(parts, parent)
     , m_copyHex(makeAction(this, tr("Copy as &hex"), tr("Copy the selected bytes as hex digits"),
                            {QKeySequence::Copy}))
-    , m_copyText(makeAction(this, tr("Copy as &text"), tr("Copy the selected bytes as text"),
+    , m_copyText(makeAction(this, tr("Copy as &text"),
+                            tr("Copy the selected bytes as text, in the encoding of the text "
+                               "column"),
                             {ctrl(int(Qt::SHIFT) | Qt::Key_C)}))
     , m_copyAs(new QMenu(tr("&Copy as"), &parts.window))
     , m_selectAll(makeAction(this, tr("Select &all"), tr("Select the whole file"),
@@ -108,24 +111,33 @@ void CopyTools::copySelection(CopyFormat format)
     if (m_copying)
         m_copying->requestStop(); // an older copy must not come later
     m_copying =
-        copyTextLater(std::move(source), range, format, this,
+        copyTextLater(std::move(source), {range, format, encoding()}, this,
                       [this, format](const CopiedText& copied) { sayCopied(copied, format); });
 }
 
-// What the active view shows of it: what is held, where it shows that and all of it is held, else
-// the file.
+std::shared_ptr<const engine::PageView> CopyTools::heldView(std::uint64_t page) const
+{
+    const HeldView* const held =
+        parts().panes.active().showsHeld() ? document()->heldMoment(page) : nullptr;
+    return held ? held->view : nullptr;
+}
+
+const TextEncoding& CopyTools::encoding() const
+{
+    return parts().panes.active().screenInUse().painter().encoding();
+}
+
+// What the active view shows of it: of each page what is held, where it shows that, else the file.
 std::unique_ptr<engine::ByteSource> CopyTools::sourceOf(engine::ByteRange range) const
 {
-    if (!parts().panes.active().showsHeld())
-        return document()->source();
     std::vector<std::shared_ptr<const engine::PageView>> views;
     for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
-        const HeldView* const held = document()->heldMoment(page);
-        if (!held || !held->view)
-            return document()->source();
-        views.push_back(held->view);
+        if (auto held = heldView(page))
+            views.push_back(std::move(held));
     }
-    return std::make_unique<engine::ViewSource>(std::move(views));
+    auto file = document()->source();
+    return file && !views.empty() ? std::make_unique<HeldSource>(std::move(file), std::move(views))
+                                  : std::move(file);
 }
 
 std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const
@@ -136,9 +148,11 @@ std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const
     std::vector<std::shared_ptr<const engine::PageView>> views;
     for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
         // Nothing of a page that is not visible.
-        views.push_back(document()->shown(page).view);
-        if (!views.back())
+        const auto now = document()->shown(page).view;
+        if (!now)
             return nullptr;
+        const auto held = heldView(page);
+        views.push_back(held ? held : now);
     }
     return std::make_unique<engine::ViewSource>(std::move(views));
 }
@@ -154,8 +168,8 @@ void CopyTools::dragSelection(bool asText)
                                         "selection, or export it."),
                                      parts().actions.exportRange);
     }
-    const CopiedText copied =
-        copyText(*source, document()->selection(), asText ? CopyFormat::Text : CopyFormat::Hex, {});
+    const CopyFormat format = asText ? CopyFormat::Text : CopyFormat::Hex;
+    const CopiedText copied = copyText(*source, {document()->selection(), format, encoding()}, {});
     auto* const data = new QMimeData;
     data->setText(copied.text);
     auto* const drag = new QDrag(&parts().panes.active()); // deletes itself when it has ended

@@ -6,6 +6,7 @@
 #include "ui/document/copy_formats.h"
 #include "ui/shell/window_tools.h"
 
+#include <cstdint>
 #include <memory>
 
 class QAction;
@@ -14,10 +15,12 @@ class QMenu;
 namespace engine {
 class ByteSource;
 class JobControl;
+class PageView;
 } // namespace engine
 
 namespace ui {
 
+class TextEncoding;
 struct CopiedText;
 
 // Selecting by command, and copying what is selected.
@@ -34,9 +37,12 @@ private:
     void fillCopyAs();
     void copySelection(CopyFormat format);
     void dragSelection(bool asText);
-    // The selection, of the pages on screen; nullptr where not all of it is there.
+    // What is held of the page, where the active view shows that.
+    std::shared_ptr<const engine::PageView> heldView(std::uint64_t page) const;
     std::unique_ptr<engine::ByteSource> sourceOf(engine::ByteRange range) const;
+    // The selection, of the pages on screen; nullptr where not all of it is there.
     std::unique_ptr<engine::ByteSource> selectionOnScreen() const;
+    const TextEncoding& encoding() const; // of the text column
     void sayCopied(const CopiedText& copied, CopyFormat format);
 
     QAction* m_copyHex;

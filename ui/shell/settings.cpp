@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/settings.h"
 
+#include "ui/common/text_encoding.h"
 #include "ui/document/workspace.h"
-#include "ui/hexview/text_encoding.h"
 
 #include <QFile>
 #include <QRegularExpression>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/style_tools.h"
 
+#include "ui/common/text_encoding.h"
 #include "ui/hexview/hex_view.h"
-#include "ui/hexview/text_encoding.h"
 #include "ui/shell/key_sequences.h"
 #include "ui/shell/make_action.h"
 #include "ui/shell/settings.h"

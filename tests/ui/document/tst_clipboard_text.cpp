@@ -45,7 +45,7 @@ CopiedText copied(const QByteArray& bytes, engine::ByteRange range, CopyFormat f
 {
     PatchySource source(bytes, bad);
     const engine::JobControl job;
-    return copyText(source, range, format, job);
+    return copyText(source, {range, format, {}}, job);
 }
 
 } // namespace
@@ -171,8 +171,8 @@ void TestClipboardText::theAnswerComesInTheReceiversThread()
     QObject receiver;
     QString text;
     const QThread* thread = nullptr;
-    copyTextLater(std::make_unique<PatchySource>("hello", engine::ByteRange{9, 9}), {0, 5},
-                  CopyFormat::Text, &receiver, [&](const CopiedText& answer) {
+    copyTextLater(std::make_unique<PatchySource>("hello", engine::ByteRange{9, 9}),
+                  {{0, 5}, CopyFormat::Text, {}}, &receiver, [&](const CopiedText& answer) {
                       text = answer.text;
                       thread = QThread::currentThread();
                   });
@@ -186,8 +186,9 @@ void TestClipboardText::nobodyIsAnsweredWhenTheReceiverIsGone()
     bool answered = false;
     {
         QObject receiver;
-        copyTextLater(std::make_unique<PatchySource>("hello", engine::ByteRange{9, 9}), {0, 5},
-                      CopyFormat::Text, &receiver, [&](const CopiedText&) { answered = true; });
+        copyTextLater(std::make_unique<PatchySource>("hello", engine::ByteRange{9, 9}),
+                      {{0, 5}, CopyFormat::Text, {}}, &receiver,
+                      [&](const CopiedText&) { answered = true; });
     }
     QTest::qWait(100);
     QVERIFY(!answered);

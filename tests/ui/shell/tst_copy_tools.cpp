@@ -66,6 +66,48 @@ private slots:
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("01"));
     }
 
+    // Half of the selection is held, and each half is what the view shows of it.
+    void ofASelectionThatIsPartlyHeldEachPartIsCopiedAsItIsShown()
+    {
+        const auto file = m_folder / "two pages";
+        const auto middle = engine::kPageSize;
+        test::writeFile(file, std::string(2 * middle, 'a'));
+        Shown shown;
+        shown.open(file);
+        shown.press(Qt::Key_H);
+        shown.settle();
+        test::writeAt(file, std::size_t(middle - 1), "bb");
+        QTRY_VERIFY(shown.workspace.document()->shown(0).view
+                    != shown.workspace.heldViews().front().view);
+        shown.view()->select({middle - 1, middle + 2});
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("62 62 61"));
+        shown.press(Qt::Key_D);
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("61 62 61"));
+    }
+
+    void textIsCopiedInTheEncodingOfTheColumn()
+    {
+        test::writeFile(m_folder / "text", "\xC3\xA9\xE2\x82\xAC");
+        Shown shown;
+        shown.open(m_folder / "text");
+        const auto copied = [&](const QByteArray& encoding) {
+            HexStyle style = shown.view()->style();
+            style.text = encoding;
+            shown.view()->setStyle(style);
+            QGuiApplication::clipboard()->clear();
+            shown.press(Qt::Key_A, Qt::ControlModifier);
+            shown.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+            (void)QTest::qWaitFor([] { return !QGuiApplication::clipboard()->text().isEmpty(); });
+            return QGuiApplication::clipboard()->text();
+        };
+        QCOMPARE(copied("UTF-8"), QStringLiteral("é€"));
+        QCOMPARE(copied("ISO-8859-1"), QStringLiteral("Ã©â·¬")); // 82 is a control there
+        QCOMPARE(copied("US-ASCII"), QStringLiteral("·····"));
+        QCOMPARE(copied({}), QStringLiteral("·····")); // without a column
+    }
+
     void tooMuchIsOfferedToTheExport()
     {
         Shown shown;

@@ -52,6 +52,28 @@ private slots:
         QTRY_COMPARE(uint8(), QStringLiteral("1 · 0x01"));
     }
 
+    // As on the screen, also where the file has grown since.
+    void behindWhatIsHeldOfAPageIsNothing()
+    {
+        test::writeFile(m_folder / "grown", "\x01\x02");
+        Shown shown;
+        shown.open(m_folder / "grown");
+        shown.press(Qt::Key_H);
+        shown.settle();
+        test::writeFile(m_folder / "grown", "\x01\x02\x03\x04");
+        shown.press(Qt::Key_F5);
+        QTRY_COMPARE(shown.workspace.document()->size(), std::uint64_t(4));
+        shown.settle();
+        shown.view()->goTo(3);
+        const auto uint8 = [&] {
+            const QAbstractItemModel& model = *panel(shown)->table()->model();
+            return model.index(1, InspectorModel::Little).data().toString();
+        };
+        QTRY_COMPARE(uint8(), QStringLiteral("4 · 0x04"));
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY2(uint8().contains(QStringLiteral("past the end")), qPrintable(uint8()));
+    }
+
     // The window has that key, too.
     void copyInTheInspectorIsItsOwn()
     {

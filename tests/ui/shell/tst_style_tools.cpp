@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How bytes are shown, chosen by keys and menus of the window.
 #include "tests/ui/support/shown_window.h"
-#include "ui/hexview/text_encoding.h"
+#include "ui/common/text_encoding.h"
 
 #include <QAction>
 #include <QApplication>

@@ -43,7 +43,12 @@ public:
     Kind kind() const noexcept { return m_kind; }
     bool isMultiByte() const noexcept { return m_kind != Kind::SingleByte; }
     // What a byte alone stands for, where that can be drawn in a cell (isDrawable); else 0.
-    char32_t character(std::uint8_t byte) const noexcept { return m_characters[byte]; }
+    char32_t character(std::uint8_t byte) const noexcept
+    {
+        return m_isDrawable[byte] ? *m_characters[byte] : 0;
+    }
+    // The same, whether or not it can be drawn; std::nullopt where it stands for nothing.
+    std::optional<char32_t> meaning(std::uint8_t byte) const noexcept { return m_characters[byte]; }
     // Its class, after what it stands for: 0x40 is white space in EBCDIC.
     ByteClass byteClass(std::uint8_t byte) const noexcept { return m_classes[byte]; }
     const std::array<ByteClass, 256>& classes() const noexcept { return m_classes; }
@@ -53,7 +58,8 @@ private:
 
     QByteArray m_id;
     Kind m_kind = Kind::SingleByte;
-    std::array<char32_t, 256> m_characters{};
+    std::array<std::optional<char32_t>, 256> m_characters{};
+    std::array<bool, 256> m_isDrawable{};
     std::array<ByteClass, 256> m_classes{};
 };
 
@@ -83,6 +89,15 @@ struct TextCell {
 using MaybeByte = std::optional<std::uint8_t>;
 // So many bytes before and behind those of interest may be a part of their characters.
 inline constexpr std::size_t kTextMargin = 3;
+
+// A character and its length in bytes; length 0: there is none.
+struct DecodedCharacter {
+    char32_t character = 0;
+    std::size_t length = 0;
+};
+// What begins with the first of `bytes`, which were read at `offset`, and lies in them.
+DecodedCharacter decodeCharacter(const TextEncoding& encoding, std::span<const MaybeByte> bytes,
+                                 std::uint64_t offset) noexcept;
 
 // Decodes UTF-8 or UTF-16. `bytes` are kTextMargin bytes, those of `cells`, and kTextMargin bytes
 // again. `offset` is that of the first of `cells`: UTF-16 has its units at even offsets. A

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/hexview/text_encoding.h"
+#include "ui/common/text_encoding.h"
 
 #include <QChar>
 #include <QStringDecoder>
@@ -157,7 +157,8 @@ TextEncoding::TextEncoding() : m_id(kAscii)
 // The two bytes that stand out keep their classes, whatever they stand for.
 void TextEncoding::take(std::uint8_t byte, std::optional<char32_t> character) noexcept
 {
-    m_characters[byte] = character && isDrawable(*character) ? *character : 0;
+    m_characters[byte] = character;
+    m_isDrawable[byte] = character && isDrawable(*character);
     const ByteClass raw = byteClassOf(byte);
     const bool standsOut = raw == ByteClass::Null || raw == ByteClass::AllOnes;
     m_classes[byte] = standsOut ? raw : character ? classOf(*character) : ByteClass::High;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-// The encodings of several bytes a character.
-#include "ui/hexview/text_encoding.h"
+// Characters out of bytes, in encodings of one byte and of several a character.
+#include "ui/common/text_encoding.h"
 
 #include <QChar>
 
@@ -11,16 +11,10 @@ namespace ui {
 
 namespace {
 
-// A character and its length in bytes; length 0: there is none.
-struct Decoded {
-    char32_t character = 0;
-    std::size_t length = 0;
-};
-
 constexpr std::size_t kLongest = 4;
 
 // By the table of the Unicode standard (3-7): neither overlong, nor a surrogate, nor too large.
-Decoded decodeUtf8(std::span<const MaybeByte> bytes) noexcept
+DecodedCharacter decodeUtf8(std::span<const MaybeByte> bytes) noexcept
 {
     const unsigned lead = *bytes[0];
     if (lead < 0x80)
@@ -40,7 +34,7 @@ Decoded decodeUtf8(std::span<const MaybeByte> bytes) noexcept
     static constexpr std::array<char32_t, kLongest + 1> kLeast{0, 0, 0x80, 0x800, 0x10000};
     const bool valid = character >= kLeast[length] && character <= 0x10FFFF
         && !(character >= 0xD800 && character < 0xE000);
-    return valid ? Decoded{character, length} : Decoded{};
+    return valid ? DecodedCharacter{character, length} : DecodedCharacter{};
 }
 
 std::optional<char16_t> utf16Unit(std::span<const MaybeByte> bytes, bool bigEndian) noexcept
@@ -52,7 +46,7 @@ std::optional<char16_t> utf16Unit(std::span<const MaybeByte> bytes, bool bigEndi
     return static_cast<char16_t>(high << 8 | low);
 }
 
-Decoded decodeUtf16(std::span<const MaybeByte> bytes, bool bigEndian) noexcept
+DecodedCharacter decodeUtf16(std::span<const MaybeByte> bytes, bool bigEndian) noexcept
 {
     const auto first = utf16Unit(bytes, bigEndian);
     if (!first || QChar::isLowSurrogate(*first))
@@ -65,17 +59,7 @@ Decoded decodeUtf16(std::span<const MaybeByte> bytes, bool bigEndian) noexcept
     return {QChar::surrogateToUcs4(*first, *second), 4};
 }
 
-Decoded decode(TextEncoding::Kind kind, std::span<const MaybeByte> bytes,
-               std::uint64_t offset) noexcept
-{
-    if (kind == TextEncoding::Kind::Utf8)
-        return decodeUtf8(bytes);
-    if (offset % 2 != 0)
-        return {};
-    return decodeUtf16(bytes, kind == TextEncoding::Kind::Utf16BigEndian);
-}
-
-TextCell cellOf(Decoded decoded, std::size_t place) noexcept
+TextCell cellOf(DecodedCharacter decoded, std::size_t place) noexcept
 {
     TextCell cell;
     cell.length = static_cast<std::uint8_t>(decoded.length);
@@ -91,14 +75,28 @@ TextCell cellOf(Decoded decoded, std::size_t place) noexcept
 
 } // namespace
 
+DecodedCharacter decodeCharacter(const TextEncoding& encoding, std::span<const MaybeByte> bytes,
+                                 std::uint64_t offset) noexcept
+{
+    if (bytes.empty() || !bytes[0])
+        return {};
+    if (encoding.kind() == TextEncoding::Kind::Utf8)
+        return decodeUtf8(bytes);
+    if (encoding.isMultiByte())
+        return offset % 2 == 0
+            ? decodeUtf16(bytes, encoding.kind() == TextEncoding::Kind::Utf16BigEndian)
+            : DecodedCharacter{};
+    const auto character = encoding.meaning(*bytes[0]);
+    return character ? DecodedCharacter{*character, 1} : DecodedCharacter{};
+}
+
 void decodeText(const TextEncoding& encoding, std::span<const MaybeByte> bytes,
                 std::uint64_t offset, std::span<TextCell> cells) noexcept
 {
     // Before the file's first byte nothing was read; the offset there may wrap, but not in parity.
     for (std::size_t at = 0; at < bytes.size();) {
-        const Decoded decoded = bytes[at]
-            ? decode(encoding.kind(), bytes.subspan(at), offset + at - kTextMargin)
-            : Decoded{};
+        const DecodedCharacter decoded =
+            decodeCharacter(encoding, bytes.subspan(at), offset + at - kTextMargin);
         const std::size_t length = std::max<std::size_t>(decoded.length, 1);
         for (std::size_t place = 0; place < length; ++place, ++at) {
             if (at < kTextMargin || at - kTextMargin >= cells.size() || !bytes[at])

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mapscope authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/hexview/text_encoding.h"
+#include "ui/common/text_encoding.h"
 
 #include <QStringEncoder>
 #include <QTest>
