@@ -38,16 +38,18 @@ bool HexMouse::isTripleClick(QPoint at) const
         && (at - m_doubleClickAt).manhattanLength() < QApplication::startDragDistance();
 }
 
-void HexMouse::press(QPoint at, bool extend)
+void HexMouse::press(QPoint at, Qt::KeyboardModifiers modifiers)
 {
     const auto hit = m_document ? m_hitTest(at, std::nullopt) : std::nullopt;
     if (!hit)
         return;
+    const bool extend = modifiers.testFlag(Qt::ShiftModifier);
     m_column = hit->column;
     emit columnChosen(m_column);
+    if (modifiers.testFlag(Qt::ControlModifier))
+        return pressWhole(*hit, extend);
     if (isTripleClick(at) && !hit->band) {
-        const auto row = static_cast<std::uint64_t>(m_bytesPerRow);
-        m_document->select(engine::rangeFrom(engine::roundDown(hit->offset, row), row));
+        m_document->select(rowOf(hit->offset));
         m_sinceDoubleClick.invalidate();
         return;
     }
@@ -58,6 +60,45 @@ void HexMouse::press(QPoint at, bool extend)
     }
     m_dragging = true;
     m_document->moveCursor(hit->offset, extend);
+}
+
+engine::ByteRange HexMouse::rowOf(std::uint64_t offset) const
+{
+    const auto row = static_cast<std::uint64_t>(m_bytesPerRow);
+    return engine::intersection(engine::rangeFrom(engine::roundDown(offset, row), row),
+                                {0, m_document->size()});
+}
+
+engine::ByteRange HexMouse::wholeAt(std::uint64_t offset, bool page) const
+{
+    return page ? m_document->pageRange(engine::pageOf(offset)) : rowOf(offset);
+}
+
+void HexMouse::pressWhole(const HexHit& hit, bool extend)
+{
+    m_dragging = true;
+    m_whole = Whole{wholeAt(extend ? selectionBegan() : hit.offset, hit.band), hit.band};
+    selectWhole(hit.offset);
+}
+
+std::uint64_t HexMouse::selectionBegan() const
+{
+    const engine::ByteRange selection = m_document->selection();
+    const std::uint64_t cursor = m_document->cursor();
+    if (selection.empty())
+        return cursor;
+    return cursor == selection.start ? selection.stop - 1 : selection.start;
+}
+
+// The cursor is at the pointer's end.
+void HexMouse::selectWhole(std::uint64_t offset)
+{
+    const engine::ByteRange to = wholeAt(offset, m_whole->pages);
+    const bool up = to.start < m_whole->from.start;
+    const std::uint64_t from = up ? m_whole->from.stop - 1 : m_whole->from.start;
+    if (selectionBegan() != from)
+        m_document->moveCursor(from);
+    m_document->moveCursor(up ? to.start : to.stop - 1, true);
 }
 
 void HexMouse::doubleClick(QPoint at)
@@ -88,6 +129,8 @@ void HexMouse::drag(QPoint at, int outside)
     else if (!m_scrollTimer.isActive())
         m_scrollTimer.start();
     const auto hit = m_hitTest(at, m_column);
+    if (hit && m_whole)
+        return selectWhole(hit->offset);
     // The pointer trembles in a click: without leaving the byte nothing is selected.
     if (hit && (hit->offset != m_document->cursor() || !m_document->selection().empty()))
         m_document->moveCursor(hit->offset, true);
@@ -103,6 +146,7 @@ void HexMouse::scrollOn()
 void HexMouse::release()
 {
     m_dragging = false;
+    m_whole.reset();
     m_scrollTimer.stop();
     // A click after all.
     if (const auto offset = std::exchange(m_inSelection, std::nullopt); offset && m_document)

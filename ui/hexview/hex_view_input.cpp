@@ -50,7 +50,7 @@ void HexView::mousePressEvent(QMouseEvent* event)
         const auto at = hasBytes() ? m_screen.hitAt(event->pos(), std::nullopt) : std::nullopt;
         if (at && !engine::contains(bytesInView(), m_document->cursor()))
             m_document->noteJump();
-        m_mouse->press(event->pos(), event->modifiers().testFlag(Qt::ShiftModifier));
+        m_mouse->press(event->pos(), event->modifiers());
     } else if (event->button() == Qt::RightButton)
         m_mouse->contextPress(event->pos());
 }
@@ -69,7 +69,11 @@ void HexView::mouseReleaseEvent(QMouseEvent* event)
 
 void HexView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (event->modifiers().testFlag(Qt::ControlModifier)) // a click is as good as two
+        m_mouse->press(event->pos(), event->modifiers());
+    else
         m_mouse->doubleClick(event->pos());
 }
 

@@ -39,7 +39,7 @@ private slots:
     void aDragFromTheSelectionTakesItAlong()
     {
         const QSignalSpy wanted(m_mouse.get(), &HexMouse::dragOutWanted);
-        m_mouse->press({150, 5}, false);
+        m_mouse->press({150, 5});
         m_mouse->drag({152, 5}, 0); // the pointer trembles
         QCOMPARE(wanted.size(), 0);
         m_mouse->drag({250, 5}, 0);
@@ -53,7 +53,7 @@ private slots:
 
     void aClickInTheSelectionSetsTheCursor()
     {
-        m_mouse->press({150, 5}, false);
+        m_mouse->press({150, 5});
         QCOMPARE(m_opened->document().selection(), (engine::ByteRange{10, 20}));
         m_mouse->release();
         QVERIFY(m_opened->document().selection().empty());
@@ -62,7 +62,7 @@ private slots:
 
     void shiftInTheSelectionMakesItSmaller()
     {
-        m_mouse->press({150, 5}, true);
+        m_mouse->press({150, 5}, Qt::ShiftModifier);
         QCOMPARE(m_opened->document().selection(), (engine::ByteRange{10, 16}));
         m_mouse->release();
         QCOMPARE(m_opened->document().selection(), (engine::ByteRange{10, 16}));
@@ -71,11 +71,73 @@ private slots:
     void aPressElsewhereSelectsAnew()
     {
         const QSignalSpy wanted(m_mouse.get(), &HexMouse::dragOutWanted);
-        m_mouse->press({400, 5}, false);
+        m_mouse->press({400, 5});
         m_mouse->drag({500, 5}, 0);
         m_mouse->release();
         QCOMPARE(wanted.size(), 0);
         QCOMPARE(m_opened->document().selection(), (engine::ByteRange{40, 51}));
+    }
+
+    // Rows are of 16 bytes here.
+    void ctrlSelectsWholeRows()
+    {
+        m_mouse->press({350, 5}, Qt::ControlModifier);
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{32, 48}));
+        m_mouse->drag({500, 5}, 0);
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{32, 64}));
+        QCOMPARE(m_opened->document().cursor(), std::uint64_t(63));
+        m_mouse->drag({20, 5}, 0); // and the other way
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{0, 48}));
+        QCOMPARE(m_opened->document().cursor(), std::uint64_t(0));
+        m_mouse->drag({970, 5}, 0); // the last row is shorter
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{32, 100}));
+        m_mouse->release();
+        m_mouse->press({500, 5}); // rows no longer
+        m_mouse->release();
+        QCOMPARE(m_opened->document().cursor(), std::uint64_t(50));
+        QVERIFY(m_opened->document().selection().empty());
+    }
+
+    void ctrlInTheSelectionSelectsItsRow()
+    {
+        const QSignalSpy wanted(m_mouse.get(), &HexMouse::dragOutWanted);
+        m_mouse->press({150, 5}, Qt::ControlModifier);
+        m_mouse->drag({250, 5}, 0);
+        m_mouse->release();
+        QCOMPARE(wanted.size(), 0);
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{0, 32}));
+    }
+
+    void ctrlAndShiftSelectRowsFromWhereTheSelectionBegan()
+    {
+        constexpr Qt::KeyboardModifiers kBoth = Qt::ControlModifier | Qt::ShiftModifier;
+        m_mouse->press({500, 5}, kBoth);
+        m_mouse->release();
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{0, 64}));
+        m_opened->document().moveCursor(70);
+        m_mouse->press({20, 5}, kBoth);
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{0, 80}));
+        m_mouse->drag({350, 5}, 0); // it becomes smaller
+        QCOMPARE(m_opened->document().selection(), (engine::ByteRange{32, 80}));
+    }
+
+    void ctrlOnABandSelectsWholePages()
+    {
+        const std::uint64_t page = engine::kPageSize;
+        test::writePattern(m_folder / "pages", 3 * page - 5);
+        test::OpenedWorkspace opened(m_folder / "pages", 64);
+        m_mouse->setDocument(&opened.document());
+        const auto bandOf = [](std::uint64_t number) {
+            return QPoint(int(number * engine::kPageSize) * 10, -5);
+        };
+        m_mouse->press(bandOf(1), Qt::ControlModifier);
+        QCOMPARE(opened.document().selection(), (engine::ByteRange{page, 2 * page}));
+        m_mouse->drag(bandOf(2) + QPoint(70, 10), 0); // over its rows: the page still
+        QCOMPARE(opened.document().selection(), (engine::ByteRange{page, 3 * page - 5}));
+        m_mouse->release();
+        m_mouse->press(bandOf(0), Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(opened.document().selection(), (engine::ByteRange{0, 2 * page}));
+        m_mouse->setDocument(nullptr);
     }
 
 private:
