@@ -3,6 +3,7 @@
 #include "ui/bookmarks/bookmarks_model.h"
 
 #include "ui/common/format.h"
+#include "ui/document/bookmark_lines.h"
 #include "ui/document/bookmarks.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ QVariant BookmarksModel::data(const QModelIndex& index, int role) const
             ? tr("%1, %2").arg(text(bookmark, Name), bookmarkColourName(bookmark.colour).toLower())
             : text(bookmark, column);
     case Qt::ToolTipRole:
-        return toolTipText(toolTip(bookmark));
+        return toolTipText(bookmarkLines(bookmark, m_size));
     case Qt::TextAlignmentRole:
         return alignment();
     case kColourRole:
@@ -154,20 +155,6 @@ QString BookmarksModel::text(const Bookmark& bookmark, Column column) const
         break;
     }
     return {};
-}
-
-QString BookmarksModel::toolTip(const Bookmark& bookmark) const
-{
-    QStringList lines{typedText(bookmark.name),
-                      tr("%1 to %2, %3")
-                          .arg(formatOffset(bookmark.range.start, m_size),
-                               formatOffset(bookmark.range.stop - 1, m_size),
-                               formatSizeExact(bookmark.range.size()))};
-    if (isPastEnd(bookmark))
-        lines += tr("Past the end of the file as it is now");
-    for (const QString& line : bookmark.note.left(1000).split(QLatin1Char('\n')))
-        lines += typedText(line);
-    return lines.join(QLatin1Char('\n')).trimmed();
 }
 
 } // namespace ui

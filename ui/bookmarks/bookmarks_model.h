@@ -52,7 +52,6 @@ private:
     void removeOthers(const std::vector<Bookmark>& now);
     void takeOver(const std::vector<Bookmark>& now);
     QString text(const Bookmark& bookmark, Column column) const;
-    QString toolTip(const Bookmark& bookmark) const;
 
     QPointer<Bookmarks> m_list;
     std::uint64_t m_size = 0;

@@ -4,7 +4,6 @@
 
 #include "ui/common/format.h"
 #include "ui/hexview/accessible_hex_view.h"
-#include "ui/hexview/document_page.h"
 #include "ui/hexview/hex_view.h"
 
 namespace ui {
@@ -51,9 +50,9 @@ QString AccessibleHexCell::text(QAccessible::Text text) const
     if (m_kind == Kind::RowHeader)
         return {};
     if (text == QAccessible::Value)
-        return byteWords(*view.document(), m_offset, view.style(), view.showsHeld()).value;
+        return view.byteWords(m_offset).value;
     if (text == QAccessible::Description)
-        return byteWords(*view.document(), m_offset, view.style(), view.showsHeld()).description;
+        return view.byteWords(m_offset).description;
     return {};
 }
 

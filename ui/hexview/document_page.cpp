@@ -7,7 +7,6 @@
 #include "ui/common/format.h"
 #include "ui/common/translate.h"
 #include "ui/document/workspace.h"
-#include "ui/hexview/text_encoding.h"
 
 #include <QStringList>
 
@@ -41,9 +40,8 @@ QString prefixOf(ValueFormat format)
 }
 
 // "'A'": what the byte is, or is a part of; empty where that is nothing that can be seen.
-QString characterAt(const HexPage& page, std::uint64_t offset, const HexStyle& style)
+QString characterAt(const HexPage& page, std::uint64_t offset, const TextEncoding& encoding)
 {
-    const TextEncoding encoding = TextEncoding::make(style.text).value_or(TextEncoding());
     char32_t character = encoding.character(page.byteAt(offset).value_or(0));
     if (encoding.isMultiByte()) {
         std::array<MaybeByte, 1 + 2 * kTextMargin> bytes;
@@ -187,7 +185,8 @@ QString hexWords(const HeldView& held, engine::ByteRange range)
     return words.join(QLatin1Char(' '));
 }
 
-QString cursorWords(const Document& document, const HexStyle& style, bool showHeld)
+QString cursorWords(const Document& document, ValueFormat values, const TextEncoding& encoding,
+                    bool showHeld)
 {
     if (document.size() == 0)
         return tr("No bytes");
@@ -195,8 +194,8 @@ QString cursorWords(const Document& document, const HexStyle& style, bool showHe
     const HexPage page = hexPageOf(document, engine::pageOf(cursor), showHeld);
     QString value = stateName(engine::stateAt(page.states, cursor));
     if (const auto byte = page.byteAt(cursor)) {
-        const QString number = prefixOf(style.values) + valueOf(*byte, style.values);
-        value = QStringList{tr("byte %1").arg(number), characterAt(page, cursor, style)}
+        const QString number = prefixOf(values) + valueOf(*byte, values);
+        value = QStringList{tr("byte %1").arg(number), characterAt(page, cursor, encoding)}
                     .join(QLatin1Char(' '))
                     .trimmed();
     }
@@ -210,16 +209,16 @@ QString cursorWords(const Document& document, const HexStyle& style, bool showHe
     return words.join(tr(", "));
 }
 
-ByteWords byteWords(const Document& document, std::uint64_t offset, const HexStyle& style,
-                    bool showHeld)
+ByteWords byteWords(const Document& document, std::uint64_t offset, ValueFormat values,
+                    const TextEncoding& encoding, bool showHeld)
 {
     const HexPage page = hexPageOf(document, engine::pageOf(offset), showHeld);
     const auto byte = page.byteAt(offset);
-    QStringList value{byte ? valueOf(*byte, style.values)
+    QStringList value{byte ? valueOf(*byte, values)
                            : stateName(engine::stateAt(page.states, offset))};
     value += heldWords(page, offset);
     QStringList description{tr("page %1").arg(formatCount(page.number))};
-    if (const QString character = byte ? characterAt(page, offset, style) : QString();
+    if (const QString character = byte ? characterAt(page, offset, encoding) : QString();
         !character.isEmpty())
         description.prepend(character);
     return {value.join(tr(", ")), description.join(tr(", "))};

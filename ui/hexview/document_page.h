@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/text_encoding.h"
 #include "ui/document/document.h"
 #include "ui/hexview/hex_frame.h"
 #include "ui/hexview/hex_style.h"
@@ -32,16 +33,17 @@ std::function<bool(std::uint64_t offset)> differenceFrom(const Document& other,
 QString hexWords(const HeldView& held, engine::ByteRange range);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
-// held, 31 bytes selected". The byte's value and character are in the style's format and encoding.
-QString cursorWords(const Document& document, const HexStyle& style = {}, bool showHeld = false);
+// held, 31 bytes selected". The byte's value is in the format, its character in the encoding.
+QString cursorWords(const Document& document, ValueFormat values, const TextEncoding& encoding,
+                    bool showHeld);
 
 // A byte in words, for assistive technology: what a cell of a table says.
 struct ByteWords {
     QString value; // "41, held, changed since held"; of what was not read its state: "unreadable"
     QString description; // "'A', page 43"
 };
-ByteWords byteWords(const Document& document, std::uint64_t offset, const HexStyle& style = {},
-                    bool showHeld = false);
+ByteWords byteWords(const Document& document, std::uint64_t offset, ValueFormat values,
+                    const TextEncoding& encoding, bool showHeld);
 
 // PageStamp tells later whether what is shown of a page is still the same, without keeping it.
 struct PageStamp {

@@ -319,8 +319,21 @@ void HexView::zoom(int steps)
 
 QString HexView::cursorWords() const
 {
-    return hasBytes() ? ui::cursorWords(*m_document, style(), m_showsHeld) + bookmarkWords()
-                      : hint();
+    if (!hasBytes())
+        return hint();
+    const QString words =
+        ui::cursorWords(*m_document, style().values, m_screen.painter().encoding(), m_showsHeld);
+    const QString bookmark = bookmarkName(m_document->cursor());
+    return bookmark.isEmpty() ? words : tr("%1, %2").arg(words, bookmark);
+}
+
+ByteWords HexView::byteWords(std::uint64_t offset) const
+{
+    ByteWords words = ui::byteWords(*m_document, offset, style().values,
+                                    m_screen.painter().encoding(), m_showsHeld);
+    if (const QString bookmark = bookmarkName(offset); !bookmark.isEmpty())
+        words.description = tr("%1, %2").arg(words.description, bookmark);
+    return words;
 }
 
 QSize HexView::sizeHint() const

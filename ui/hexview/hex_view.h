@@ -9,15 +9,17 @@
 
 #include <QAbstractScrollArea>
 #include <QPointer>
+#include <QString>
 
 #include <cstddef>
 #include <optional>
 #include <vector>
 
+class QHelpEvent;
+
 namespace ui {
 
 class Bookmarks;
-
 class HexMouse;
 
 // HexView shows a document's bytes: ruler, page bands, offsets, bytes, text. It moves the
@@ -81,8 +83,9 @@ public:
     qreal fontPointSize() const noexcept { return m_fontPointSize; }
     void zoom(int steps); // a point each, larger where positive
 
-    // The cursor's place in words, for screen readers.
+    // The cursor's place in words, and a byte, for screen readers.
     QString cursorWords() const;
+    ByteWords byteWords(std::uint64_t offset) const;
 
     QSize sizeHint() const override;
 
@@ -111,10 +114,12 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
     std::vector<HexMark> marksInView() const;
-    QString bookmarkWords() const; // of the cursor's; empty where there is none
+    QString bookmarkName(std::uint64_t offset) const; // "bookmark header"; empty: there is none
+    void showToolTip(const QHelpEvent& event); // of the bookmarks of the byte there
     void connectDocument();
     void connectScrollBar();
     HexPainter::Look look() const;

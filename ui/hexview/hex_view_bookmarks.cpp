@@ -2,15 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bookmarks of the document that the hex view shows.
 #include "ui/common/format.h"
+#include "ui/document/bookmark_lines.h"
 #include "ui/document/bookmarks.h"
 #include "ui/document/document.h"
 #include "ui/hexview/hex_view.h"
 
+#include <QHelpEvent>
+#include <QStringList>
+#include <QToolTip>
+
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace ui {
+
+namespace {
+
+constexpr qsizetype kMostInToolTip = 5; // bookmarks, one in the other
+
+} // namespace
 
 void HexView::setBookmarks(Bookmarks* bookmarks)
 {
@@ -38,11 +50,35 @@ std::vector<HexMark> HexView::marksInView() const
     return marks;
 }
 
-QString HexView::bookmarkWords() const
+QString HexView::bookmarkName(std::uint64_t offset) const
 {
-    const Bookmark* const here =
-        m_bookmarks && m_document ? m_bookmarks->at(m_document->cursor()) : nullptr;
-    return here ? tr(", bookmark %1").arg(typedText(here->name)) : QString();
+    const Bookmark* const here = m_bookmarks ? m_bookmarks->at(offset) : nullptr;
+    return here ? tr("bookmark %1").arg(typedText(here->name)) : QString();
+}
+
+bool HexView::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    showToolTip(*static_cast<QHelpEvent*>(event));
+    return true;
+}
+
+void HexView::showToolTip(const QHelpEvent& event)
+{
+    const auto hit = m_screen.hitAt(event.pos(), std::nullopt);
+    const QRect box = hit && !hit->band ? byteRect(hit->offset, hit->column) : QRect();
+    QStringList texts;
+    if (m_bookmarks && box.contains(event.pos())) {
+        for (const Bookmark* const bookmark : m_bookmarks->in(engine::rangeFrom(hit->offset, 1)))
+            texts += bookmarkLines(*bookmark, m_document->size());
+    }
+    if (texts.size() > kMostInToolTip)
+        texts = texts.first(kMostInToolTip) + QStringList{QStringLiteral("…")};
+    if (texts.isEmpty())
+        return QToolTip::hideText();
+    QToolTip::showText(event.globalPos(), toolTipText(texts.join(QStringLiteral("\n\n"))),
+                       viewport(), box);
 }
 
 } // namespace ui
