@@ -78,9 +78,7 @@ void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setFont(item.font);
     painter->setPen(textColor(list, index));
     const int picture = pictureWidth(index);
-    const QRect place = cell.adjusted(kLeft + picture, 0, -kRight, -1);
-    painter->drawText(place, static_cast<int>(item.displayAlignment) | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(item.text, Qt::ElideRight, place.width()));
+    paintText(*painter, cell.adjusted(kLeft + picture, 0, -kRight, -1), item, index);
     if (picture > 0)
         paintPicture(*painter, {cell.left() + kLeft, cell.top(), picture, cell.height() - 1}, list,
                      index);
@@ -90,6 +88,13 @@ void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 QColor FlatDelegate::textColor(const QWidget& list, const QModelIndex&) const
 {
     return themeOf(list).text;
+}
+
+void FlatDelegate::paintText(QPainter& painter, const QRect& place,
+                             const QStyleOptionViewItem& item, const QModelIndex&) const
+{
+    painter.drawText(place, static_cast<int>(item.displayAlignment) | Qt::TextSingleLine,
+                     item.fontMetrics.elidedText(item.text, Qt::ElideRight, place.width()));
 }
 
 int FlatDelegate::pictureWidth(const QModelIndex&) const

@@ -36,6 +36,9 @@ public:
 
 protected:
     virtual QColor textColor(const QWidget& list, const QModelIndex& index) const;
+    // In the item's font and the text's colour; one elided line unless overridden.
+    virtual void paintText(QPainter& painter, const QRect& place, const QStyleOptionViewItem& item,
+                           const QModelIndex& index) const;
     // Room before the text, where paintPicture() paints.
     virtual int pictureWidth(const QModelIndex& index) const;
     virtual void paintPicture(QPainter& painter, const QRect& place, const QWidget& list,

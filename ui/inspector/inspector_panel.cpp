@@ -5,9 +5,9 @@
 #include "ui/common/fixed_font.h"
 #include "ui/common/flat_header.h"
 #include "ui/common/format.h"
-#include "ui/common/theme.h"
 #include "ui/document/document.h"
 #include "ui/document/workspace.h"
+#include "ui/inspector/inspector_delegate.h"
 #include "ui/inspector/inspector_model.h"
 
 #include <QAction>
@@ -17,7 +17,6 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QTableView>
 
 #include <algorithm>
@@ -32,52 +31,6 @@ namespace {
 // Laying out all their texts takes 6 ms: at 30 times a second that was more than half of what a
 // Page Down costs.
 constexpr std::chrono::milliseconds kInterval{125};
-
-// Values in fixed width, reasons dim; beside a colour a patch of it.
-class InspectorDelegate : public FlatDelegate {
-public:
-    using FlatDelegate::FlatDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override
-    {
-        FlatDelegate::paint(painter, option, index);
-        const QVariant colour = index.data(InspectorModel::kColourRole);
-        if (!colour.isValid())
-            return;
-        QStyleOptionViewItem item(option);
-        initStyleOption(&item, index);
-        const int side = item.fontMetrics.ascent();
-        const int left = item.rect.left() + kLeft + item.fontMetrics.horizontalAdvance(item.text)
-            + item.fontMetrics.averageCharWidth();
-        const QRect patch(left, item.rect.center().y() - side / 2, side, side);
-        if (!item.rect.contains(patch))
-            return; // the text needs all the room
-        painter->fillRect(patch, themeOf(*item.widget).dimText);
-        const QRect inner = patch.adjusted(1, 1, -1, -1);
-        painter->fillRect(inner, themeOf(*item.widget).window); // behind what shines through
-        painter->fillRect(inner, colour.value<QColor>());
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        FlatDelegate::initStyleOption(option, index);
-        if (index.column() == InspectorModel::Name
-            || index.data(InspectorModel::kProblemRole).toBool())
-            return;
-        option->font = fixedFont(option->font);
-        option->fontMetrics = QFontMetrics(option->font);
-    }
-
-    QColor textColor(const QWidget& list, const QModelIndex& index) const override
-    {
-        const Theme& theme = themeOf(list);
-        const bool dim = index.column() == InspectorModel::Name
-            || index.data(InspectorModel::kProblemRole).toBool();
-        return dim ? theme.dimText : theme.text;
-    }
-};
 
 } // namespace
 
@@ -96,6 +49,8 @@ InspectorPanel::InspectorPanel(Workspace& workspace, std::function<bool()> shows
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
     makeActions();
     connect(m_model, &QAbstractItemModel::modelReset, this, &InspectorPanel::noteRows);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first) { growRow(first.row()); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &InspectorPanel::updateActions);
     connect(table()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         table()->viewport()->update(); // the frame is around the whole row
@@ -184,22 +139,54 @@ void InspectorPanel::noteRows()
     }
     showRows({});
     fitColumns();
+    fitRows();
     updateActions();
 }
 
 void InspectorPanel::fitColumns()
 {
-    constexpr int kLeast = 10; // characters; a longer value is elided, and its tool tip is whole
+    constexpr int kLeast = 10; // characters
     const QAbstractItemView& view = *table(); // where the hint is public
     const QFontMetrics digits(fixedFont(table()->font()));
     const int name = view.sizeHintForColumn(InspectorModel::Name);
     const int least = digits.horizontalAdvance(QString(kLeast, QLatin1Char('0')))
         + FlatDelegate::kLeft + FlatDelegate::kRight + 2;
     const int value = std::max(least, (table()->viewport()->width() - name) / 2);
+    if (value == table()->columnWidth(InspectorModel::Big)
+        && name == table()->columnWidth(InspectorModel::Name))
+        return;
     table()->setColumnWidth(InspectorModel::Name, name);
     table()->setColumnWidth(InspectorModel::Little, value);
     table()->setColumnWidth(InspectorModel::Big, value);
-    table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);
+    fitRows();
+}
+
+void InspectorPanel::fitRows()
+{
+    table()->verticalHeader()->setDefaultSectionSize(
+        InspectorDelegate::rowHeight(1, table()->font()));
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        table()->setRowHeight(row, table()->verticalHeader()->defaultSectionSize());
+        growRow(row);
+    }
+}
+
+// As high as its values need. It does not become lower again, so that a list that is read does not
+// move while the cursor goes over the bytes.
+void InspectorPanel::growRow(int row)
+{
+    const bool orderless = InspectorModel::isOrderless(row);
+    const int width = table()->columnWidth(InspectorModel::Little) * (orderless ? 2 : 1);
+    int lines = 1;
+    for (int column = InspectorModel::Little; column < InspectorModel::ColumnCount; ++column) {
+        if (column == InspectorModel::Little || !orderless)
+            lines = std::max(
+                lines,
+                InspectorDelegate::lineCount(m_model->index(row, column), table()->font(), width));
+    }
+    const int height = InspectorDelegate::rowHeight(lines, table()->font());
+    if (height > table()->rowHeight(row))
+        table()->setRowHeight(row, height);
 }
 
 void InspectorPanel::updateActions()

@@ -32,12 +32,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void fitColumns() override; // longer values are elided
+    void fitColumns() override;
 
 private:
     void makeActions();
     void update();
     void noteRows();
+    void fitRows();
+    void growRow(int row);
     void updateActions();
     void copy(int column); // of the current row, its value there; Name: both, with the name
 

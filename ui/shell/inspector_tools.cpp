@@ -24,7 +24,7 @@ InspectorTools::InspectorTools(const WindowParts& parts, QObject* parent)
     HexPanes& panes = parts.panes;
     auto* const panel =
         new InspectorPanel(parts.workspace, [&panes] { return panes.active().showsHeld(); });
-    parts.panels.add({QStringLiteral("inspector"), panel, toggle, 30, 450});
+    parts.panels.add({QStringLiteral("inspector"), panel, toggle, 30, 450, 4});
     // Queued: the views are told by the same.
     connect(parts.actions.showHeld, &QAction::toggled, panel, &InspectorPanel::requestUpdate,
             Qt::QueuedConnection);

@@ -198,7 +198,7 @@ void MainWindow::buildLayout()
     m_upper->addWidget(m_panels);
     m_upper->setStretchFactor(0, 3);
     m_upper->setStretchFactor(1, 1);
-    m_upper->setSizes({1000, 400});
+    m_upper->setSizes({960, 480});
     m_whole = new QSplitter(Qt::Vertical, this);
     m_whole->addWidget(m_upper);
     m_whole->addWidget(m_pool);
@@ -219,7 +219,7 @@ void MainWindow::buildLayout()
 // the pool at most about a quarter of the height.
 void MainWindow::fitPanels()
 {
-    constexpr int kListsWidth = 400;
+    constexpr int kListsWidth = 480;
     constexpr int kPoolHeight = 230;
     if (m_panelsMoved)
         return;

@@ -72,8 +72,8 @@ std::vector<QWidget*> PaneTools::panes() const
         all.clear();
         parts().panes.forEachViewNow([&all](HexView& view) { all.push_back(&view); });
     }
-    for (int i = 0; i < parts().panels.count(); ++i)
-        all.push_back(parts().panels.widget(i));
+    for (int i = 0; i < parts().panels.column().count(); ++i)
+        all.push_back(parts().panels.column().widget(i));
     all.push_back(parts().window.findChild<PoolPanel*>());
     all.push_back(parts().toolBar.findChild<GoToField*>());
     std::erase_if(all, [](QWidget* pane) {

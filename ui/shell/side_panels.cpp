@@ -6,7 +6,10 @@
 #include "ui/shell/splitter_state.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QEvent>
 #include <QMenu>
+#include <QSplitter>
 
 #include <algorithm>
 #include <iterator>
@@ -27,33 +30,56 @@ QString hiddenKey(const QString& name)
 
 } // namespace
 
-SidePanels::SidePanels(QAction& all, QWidget* parent) : QSplitter(Qt::Vertical, parent), m_all(all)
+SidePanels::SidePanels(QAction& all, QWidget* parent)
+    : QScrollArea(parent)
+    , m_all(all)
+    , m_column(new QSplitter(Qt::Vertical))
 {
-    setChildrenCollapsible(false);
-    setHandleWidth(1);
+    m_column->setChildrenCollapsible(false);
+    m_column->setHandleWidth(1);
+    m_column->setMinimumWidth(1); // whatever the lists ask for
+    setWidget(m_column);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
     connect(&m_all, &QAction::toggled, this, &SidePanels::takeToggled);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, QWidget* now) {
+        if (now && QApplication::mouseButtons() == Qt::NoButton) // else what is clicked would move
+            bringIntoView(now);
+    });
 }
 
 void SidePanels::add(const Panel& panel)
 {
     const auto [at, added] = m_panels.emplace(panel.place, panel);
     Q_ASSERT(added);
-    insertWidget(static_cast<int>(std::distance(m_panels.begin(), at)), panel.widget);
-    // A header and the edge of a row: what the lists ask for would make the window too high for a
-    // screen of 540 pixels, once all are shown.
-    constexpr int kLeastHeight = 32;
-    panel.widget->setMinimumHeight(kLeastHeight);
+    m_column->insertWidget(static_cast<int>(std::distance(m_panels.begin(), at)), panel.widget);
+    // The panel's header, the list's, and rows.
+    panel.widget->setMinimumHeight((panel.leastRows + 2) * (fontMetrics().height() + 9));
     panel.widget->setVisible(panel.toggle->isChecked());
     connect(panel.toggle, &QAction::toggled, this, [this, widget = panel.widget](bool shown) {
         widget->setVisible(shown);
         if (shown)
             m_all.setChecked(true);
         takeToggled();
+        if (!shown)
+            return;
+        for (QObject* const laidOut :
+             {static_cast<QObject*>(m_column), static_cast<QObject*>(viewport())})
+            QCoreApplication::sendPostedEvents(laidOut, QEvent::LayoutRequest);
+        bringIntoView(widget); // it has its place by now
     });
     QList<int> heights;
     for (const auto& [place, other] : m_panels)
         heights += other.height;
-    setSizes(heights);
+    m_column->setSizes(heights);
+}
+
+void SidePanels::bringIntoView(QWidget* widget)
+{
+    if (m_column->isAncestorOf(widget))
+        ensureWidgetVisible(widget, 0, 0);
 }
 
 void SidePanels::takeToggled()
@@ -75,14 +101,14 @@ void SidePanels::restore(const Settings& settings)
         if (const QByteArray shown = settings.layout(hiddenKey(panel.name)); !shown.isEmpty())
             panel.toggle->setChecked(shown == "shown");
     }
-    restoreSplitter(*this, settings.layout(heightsKey()));
+    restoreSplitter(*m_column, settings.layout(heightsKey()));
 }
 
 void SidePanels::save(Settings& settings) const
 {
     for (const auto& [place, panel] : m_panels)
         settings.setLayout(hiddenKey(panel.name), panel.toggle->isChecked() ? "shown" : "hidden");
-    settings.setLayout(heightsKey(), saveState());
+    settings.setLayout(heightsKey(), m_column->saveState());
 }
 
 } // namespace ui

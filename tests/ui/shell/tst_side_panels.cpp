@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QMenu>
+#include <QSplitter>
 #include <QtTest>
 
 using namespace ui;
@@ -29,7 +30,7 @@ struct Column {
         column.resize(200, 401);
         column.show();
     }
-    QWidget* panel(int index) const { return column.widget(index); }
+    QWidget* panel(int index) const { return column.column().widget(index); }
 
     QAction all;
     QAction upper{u"Upper"_s};
@@ -47,7 +48,7 @@ private slots:
     {
         const Column column;
         QCOMPARE(qobject_cast<QLabel*>(column.panel(0))->text(), u"upper"_s);
-        QCOMPARE(column.column.sizes(), (QList<int>{300, 100}));
+        QCOMPARE(column.column.column().sizes(), (QList<int>{300, 100}));
         QMenu menu;
         column.column.fill(menu);
         QCOMPARE(menu.actions(),
@@ -74,6 +75,33 @@ private slots:
         QVERIFY(!column.column.isVisible());
         column.lower.setChecked(true);
         QVERIFY(column.column.isVisible() && column.panel(1)->isVisible());
+    }
+
+    // All panels have some rows, and those that are out of sight come with the focus.
+    void aLowColumnScrolls()
+    {
+        Column column;
+        const int least = column.panel(0)->minimumHeight();
+        QVERIFY(least > 4 * column.column.fontMetrics().height());
+        column.column.resize(200, least);
+        QApplication::processEvents();
+        QVERIFY(column.panel(1)->height() >= least);
+        QVERIFY(column.panel(1)->visibleRegion().isEmpty());
+        column.panel(1)->setFocusPolicy(Qt::StrongFocus);
+        QVERIFY(QTest::qWaitForWindowActive(&column.column));
+        column.panel(1)->setFocus();
+        QCOMPARE(column.panel(1)->visibleRegion().boundingRect().height(),
+                 column.panel(1)->height());
+    }
+
+    void aPanelThatIsAskedForComesIntoSight()
+    {
+        Column column;
+        column.column.resize(200, column.panel(0)->minimumHeight());
+        column.lower.setChecked(false);
+        QApplication::processEvents();
+        column.lower.setChecked(true);
+        QTRY_VERIFY(!column.panel(1)->visibleRegion().isEmpty());
     }
 
     void whatIsShownIsRemembered()
