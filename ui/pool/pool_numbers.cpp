@@ -8,7 +8,11 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QMargins>
 #include <QPainter>
+
+#include <algorithm>
+#include <cstddef>
 
 namespace ui {
 
@@ -87,13 +91,37 @@ void PoolNumbers::addRow(QGridLayout& grid, Row row, QColor Theme::* key, const 
 {
     if (key)
         grid.addWidget(new ColorKey(key, this), row, 0);
-    auto* name = new QLabel(label, this);
+    auto* name = m_names[row] = new QLabel(label, this);
     m_values[row] = makeValue(accessibleName, this);
     name->setToolTip(hint);
     m_values[row]->setToolTip(hint);
     m_values[row]->setAccessibleDescription(hint);
     grid.addWidget(name, row, key ? 1 : 0, 1, key ? 1 : 2);
     grid.addWidget(m_values[row], row, 2);
+}
+
+int PoolNumbers::heightOf(int rows) const
+{
+    const auto* const grid = static_cast<QGridLayout*>(layout());
+    const QMargins margins = grid->contentsMargins();
+    const int row =
+        std::max(m_values[Held]->sizeHint().height(), m_names[Held]->sizeHint().height());
+    return margins.top() + margins.bottom() + rows * (row + grid->verticalSpacing());
+}
+
+QSize PoolNumbers::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), heightOf(Capacity)};
+}
+
+void PoolNumbers::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    for (int row = Capacity; row < Rows; ++row) {
+        const bool fits = height() >= heightOf(row + 1);
+        m_names[std::size_t(row)]->setVisible(fits);
+        m_values[std::size_t(row)]->setVisible(fits);
+    }
 }
 
 void PoolNumbers::show(const PoolCounts& counts)

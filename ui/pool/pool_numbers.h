@@ -12,6 +12,7 @@
 #include <cstdint>
 
 class QGridLayout;
+class QLabel;
 
 namespace ui {
 
@@ -28,7 +29,7 @@ struct PoolCounts {
 
 // PoolNumbers is the column of numbers beside the graph, the four of the graph with its colours.
 // Each number can be selected and copied, and a screen reader finds it under its full name
-// ("Held units").
+// ("Held units"). Where it is too low for all of them the last ones are hidden, never those four.
 // New number: one Row, one line in the table of the constructor, one in show().
 class PoolNumbers : public QWidget {
     Q_OBJECT
@@ -39,13 +40,20 @@ public:
     void show(const PoolCounts& counts);
     using QWidget::show;
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     enum Row { Held, OnScreen, Loading, Available, Capacity, PeakUsed, Reclaimed, Refused, Rows };
 
     void addRow(QGridLayout& grid, Row row, QColor Theme::* key, const QString& label,
                 const QString& accessibleName, const QString& hint);
     void set(Row row, const QString& text);
+    int heightOf(int rows) const;
 
+    std::array<QLabel*, Rows> m_names{};
     std::array<QLineEdit*, Rows> m_values{};
 };
 

@@ -203,7 +203,7 @@ void MainWindow::buildLayout()
     m_whole->addWidget(m_upper);
     m_whole->addWidget(m_pool);
     m_whole->setStretchFactor(0, 1);
-    m_whole->setSizes({600, 230});
+    m_whole->setSizes({600, 240});
     for (QSplitter* const splitter : {m_upper, m_whole}) {
         splitter->setHandleWidth(1);
         splitter->setChildrenCollapsible(false);
@@ -216,18 +216,18 @@ void MainWindow::buildLayout()
 }
 
 // As long as nobody has moved the borders: the bytes get the width they need before the lists, and
-// the pool at most about a quarter of the height.
+// the pool at most two fifths of the height.
 void MainWindow::fitPanels()
 {
     constexpr int kListsWidth = 480;
-    constexpr int kPoolHeight = 230;
+    constexpr int kPoolHeight = 240;
     if (m_panelsMoved)
         return;
     const int width = m_upper->width() - m_upper->handleWidth();
     const int lists =
         std::clamp(width - m_hexView->sizeHint().width(), m_panels->minimumWidth(), kListsWidth);
     m_upper->setSizes({width - lists, lists});
-    const int pool = std::min(kPoolHeight, m_whole->height() * 3 / 10);
+    const int pool = std::min(kPoolHeight, m_whole->height() * 2 / 5);
     m_whole->setSizes({m_whole->height() - m_whole->handleWidth() - pool, pool});
 }
 

@@ -53,7 +53,7 @@ private slots:
         m_workspace->open(m_folder / "disk.img");
         QTRY_VERIFY(m_workspace->document());
         m_panel = std::make_unique<PoolPanel>(*m_workspace);
-        m_panel->resize(1000, 222);
+        m_panel->resize(1000, 240);
         m_panel->show();
         m_panel->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
@@ -83,6 +83,27 @@ private slots:
         QTRY_COMPARE(number(u"Held units"_s), u"0"_s);
         QTRY_COMPARE(number(u"Reclaimed units"_s), units(2)); // page 0 is still on screen
         QCOMPARE(number(u"Peak used units"_s), units(4));
+    }
+
+    // Some rows less, and none cut off.
+    void aLowPanelKeepsTheNumbersOfTheGraph()
+    {
+        const auto isShown = [&](const QString& name) {
+            for (const QLineEdit* const value : m_panel->findChildren<QLineEdit*>()) {
+                if (value->accessibleName() == name)
+                    return value->isVisible();
+            }
+            return false;
+        };
+        QVERIFY(isShown(u"Refused holds"_s));
+        m_panel->resize(1000, m_panel->minimumSizeHint().height());
+        QVERIFY(m_panel->height() < 170);
+        for (const QString& name :
+             {u"Held units"_s, u"On screen units"_s, u"Loading units"_s, u"Available units"_s})
+            QVERIFY(isShown(name));
+        QVERIFY(!isShown(u"Refused holds"_s));
+        m_panel->resize(1000, 240);
+        QVERIFY(isShown(u"Refused holds"_s));
     }
 
     void refusalsAreCounted()
