@@ -141,8 +141,14 @@ void RowCanvas::copy(GlyphCell cell, int x) noexcept
         return copyLines<10>(to, m_stride, cell);
     case 12:
         return copyLines<12>(to, m_stride, cell);
+    case 14:
+        return copyLines<14>(to, m_stride, cell);
     case 16:
         return copyLines<16>(to, m_stride, cell);
+    case 18:
+        return copyLines<18>(to, m_stride, cell);
+    case 20:
+        return copyLines<20>(to, m_stride, cell);
     case 24:
         return copyLines<24>(to, m_stride, cell);
     default:
