@@ -4,6 +4,8 @@
 
 #include "ui/document/waker.h"
 
+#include <QString>
+
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -17,6 +19,9 @@ class BackgroundQueue {
 public:
     // What is to be done in the window's thread afterwards; may be empty. It must not throw.
     using Answer = std::function<void()>;
+    // What is done there instead where the work could not be: it threw, or there was no thread to
+    // be had. `problem` is a reason, as "not enough memory". It must not throw.
+    using Failed = std::function<void(const QString& problem)>;
 
     // Answers are given in the thread of `target`, which owns the queue.
     explicit BackgroundQueue(QObject* target);
@@ -24,9 +29,8 @@ public:
     BackgroundQueue(const BackgroundQueue&) = delete;
     BackgroundQueue& operator=(const BackgroundQueue&) = delete;
 
-    // `work` runs on the queue's thread and must not throw. False: there is no thread to be had,
-    // and `work` is dropped.
-    bool add(std::function<Answer()> work);
+    // `work` runs on the queue's thread.
+    void add(std::function<Answer()> work, Failed failed);
     // Waits until all that was added is done, and gives its answers. False: that took longer.
     bool finish(std::chrono::milliseconds atMost);
 

@@ -232,24 +232,28 @@ BookmarkFolder::Saved BookmarkFolder::save(const BookmarkFile& file,
     const engine::FileDescriptor locked = lock(m_folder);
     const Kept kept = read(name);
     if (!kept.problem.isEmpty())
-        return {base, kept.problem};
+        return {base, kept.problem, {}};
+    const auto notKept = [&](const QString& problem) {
+        return Saved{
+            base, kept.moved.isEmpty() ? problem : kept.moved + QLatin1Char(' ') + problem, {}};
+    };
     // Where there is nothing to merge with nobody has removed anything: the file has gone.
     BookmarkFile merged = file;
     merged.bookmarks =
         mergeBookmarks(base, file.bookmarks, kept.exists ? kept.file.bookmarks : base);
     const bool isTooLong = textSizeOf(merged.bookmarks) + kMostBookmarkName > kMostBookmarkText;
     if (merged.bookmarks.size() > kMostBookmarks || isTooLong)
-        return {base,
-                tr("Another Mapscope has added bookmarks, and together there are more than %1, or "
-                   "their texts are too long: "
-                   "those made here are not kept.")
-                    .arg(formatCount(kMostBookmarks))};
+        return notKept(
+            tr("Another Mapscope has added bookmarks, and together there are more than %1, or "
+               "their texts are too long: "
+               "those made here are not kept.")
+                .arg(formatCount(kMostBookmarks)));
     try {
         writeWhole(name, toJson(merged), {}, true);
     } catch (const engine::IoError& failure) {
-        return {base, tr("Bookmarks are not kept beyond this window: %1.").arg(sentence(failure))};
+        return notKept(tr("Bookmarks are not kept beyond this window: %1.").arg(sentence(failure)));
     }
-    return {merged.bookmarks, {}};
+    return {merged.bookmarks, {}, kept.moved};
 }
 
 ReadBookmarks importBookmarks(const fs::path& source)

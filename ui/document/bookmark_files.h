@@ -42,6 +42,7 @@ public:
     struct Saved {
         std::vector<Bookmark> bookmarks; // that are kept now
         QString problem; // nothing was written; what was kept before still is
+        QString moved; // written, but what was there before was none, and is aside: a sentence
     };
     // Writes what has become of `base` in file.bookmarks and in the folder: under a temporary name
     // first, to the device, readable for the user alone.

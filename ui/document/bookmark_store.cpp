@@ -85,22 +85,29 @@ Bookmarks& BookmarkStore::of(const Document& document)
 
 void BookmarkStore::load(Entry& entry)
 {
-    m_queue.add([this, &entry, folder = BookmarkFolder(m_folder), about = entry.about] {
-        return [this, &entry, loaded = folder.load(about)] {
-            entry.kept = loaded.kept;
-            entry.taking = true;
-            // What was added meanwhile stays.
-            entry.list.replace(mergeBookmarks({}, entry.list.all(), loaded.bookmarks));
-            entry.taking = false;
-            entry.list.setOrigin(loaded.origin);
-            entry.problem = loaded.problem;
-            if (loaded.problem.isEmpty())
-                return;
-            if (!loaded.bookmarks.empty())
-                noteChanged(entry); // what could be read of a file that is aside now
-            emit failed(loaded.problem);
-        };
-    });
+    m_queue.add(
+        [this, &entry, folder = BookmarkFolder(m_folder), about = entry.about] {
+            return [this, &entry, loaded = folder.load(about)] { takeLoaded(entry, loaded); };
+        },
+        [this, &entry](const QString& reason) {
+            takeLoaded(entry, {{}, {}, {}, tr("Bookmarks cannot be read: %1.").arg(reason)});
+        });
+}
+
+void BookmarkStore::takeLoaded(Entry& entry, const BookmarkFolder::Loaded& loaded)
+{
+    entry.kept = loaded.kept;
+    entry.taking = true;
+    // What was added meanwhile stays.
+    entry.list.replace(mergeBookmarks({}, entry.list.all(), loaded.bookmarks));
+    entry.taking = false;
+    entry.list.setOrigin(loaded.origin);
+    entry.problem = loaded.problem;
+    if (loaded.problem.isEmpty())
+        return;
+    if (!loaded.bookmarks.empty())
+        noteChanged(entry); // what could be read of a file that is aside now
+    emit failed(loaded.problem);
 }
 
 void BookmarkStore::noteChanged(Entry& entry)
@@ -125,14 +132,18 @@ void BookmarkStore::save(Entry& entry)
 {
     BookmarkFile file = entry.about;
     file.bookmarks = entry.list.all();
-    const bool started = m_queue.add([this, &entry, folder = BookmarkFolder(m_folder),
-                                      file = std::move(file), base = entry.kept] {
-        return [this, &entry, saved = folder.save(file, base), sent = file.bookmarks] {
-            takeSaved(entry, sent, saved);
-        };
-    });
-    entry.saving = started;
-    entry.changed = !started; // no thread now: with the next change, or at the end
+    entry.saving = true;
+    entry.changed = false;
+    m_queue.add(
+        [this, &entry, folder = BookmarkFolder(m_folder), file = std::move(file),
+         base = entry.kept] {
+            return [this, &entry, saved = folder.save(file, base), sent = file.bookmarks] {
+                takeSaved(entry, sent, saved);
+            };
+        },
+        [this, &entry](const QString& reason) {
+            takeSaved(entry, {}, {{}, tr("Bookmarks cannot be written: %1.").arg(reason), {}});
+        });
 }
 
 void BookmarkStore::takeSaved(Entry& entry, const std::vector<Bookmark>& sent,
@@ -146,6 +157,8 @@ void BookmarkStore::takeSaved(Entry& entry, const std::vector<Bookmark>& sent,
         return;
     }
     entry.problem.clear();
+    if (!saved.moved.isEmpty())
+        emit failed(saved.moved);
     entry.kept = saved.bookmarks;
     entry.taking = true;
     entry.list.replace(mergeBookmarks(sent, entry.list.all(), saved.bookmarks));
@@ -179,35 +192,43 @@ BookmarkStore::Entry& BookmarkStore::entryOf(const Bookmarks& bookmarks)
 }
 
 void BookmarkStore::importInto(Bookmarks& bookmarks, const std::filesystem::path& source,
-                               std::function<void(const Report&)> done)
+                               const std::function<void(const Report&)>& done)
 {
-    m_queue.add([&bookmarks, source, done = std::move(done)] {
-        return [&bookmarks, done, read = importBookmarks(source)] {
-            if (!read.problem.isEmpty())
-                return done({sentenceOf(read.problem), false});
-            const Bookmarks::Imported imported = bookmarks.import(read.file.bookmarks);
-            done({importText(imported, read), true});
-        };
-    });
+    m_queue.add(
+        [&bookmarks, source, done] {
+            return [&bookmarks, done, read = importBookmarks(source)] {
+                if (!read.problem.isEmpty())
+                    return done({sentenceOf(read.problem), false});
+                const Bookmarks::Imported imported = bookmarks.import(read.file.bookmarks);
+                done({importText(imported, read), true});
+            };
+        },
+        [source, done](const QString& reason) {
+            done({tr("Cannot read %1: %2.").arg(fullName(source), reason), false});
+        });
 }
 
 void BookmarkStore::exportTo(const Bookmarks& bookmarks, const std::filesystem::path& target,
                              const std::vector<engine::FileIdentity>& shown,
-                             std::function<void(const Report&)> done)
+                             const std::function<void(const Report&)>& done)
 {
     BookmarkFile file = entryOf(bookmarks).about;
     file.bookmarks = bookmarks.all();
-    m_queue.add([file = std::move(file), target, shown, done = std::move(done)] {
-        const QString problem = exportBookmarks(file, target, shown);
-        const std::size_t count = file.bookmarks.size();
-        const QString written = count == 1
-            ? tr("1 bookmark written to %1.").arg(fullName(target))
-            : tr("%1 bookmarks written to %2.").arg(formatCount(count), fullName(target));
-        const bool succeeded = problem.isEmpty();
-        return [done, report = Report{succeeded ? written : sentenceOf(problem), succeeded}] {
-            done(report);
-        };
-    });
+    m_queue.add(
+        [file = std::move(file), target, shown, done] {
+            const QString problem = exportBookmarks(file, target, shown);
+            const std::size_t count = file.bookmarks.size();
+            const QString written = count == 1
+                ? tr("1 bookmark written to %1.").arg(fullName(target))
+                : tr("%1 bookmarks written to %2.").arg(formatCount(count), fullName(target));
+            const bool succeeded = problem.isEmpty();
+            return [done, report = Report{succeeded ? written : sentenceOf(problem), succeeded}] {
+                done(report);
+            };
+        },
+        [target, done](const QString& reason) {
+            done({tr("Cannot write %1: %2.").arg(fullName(target), reason), false});
+        });
 }
 
 } // namespace ui

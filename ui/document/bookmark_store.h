@@ -48,11 +48,11 @@ public:
         bool succeeded = false;
     };
     void importInto(Bookmarks& bookmarks, const std::filesystem::path& source,
-                    std::function<void(const Report&)> done);
+                    const std::function<void(const Report&)>& done);
     // Writes them to a file of the user's choice, which is replaced, unless it is one of `shown`.
     void exportTo(const Bookmarks& bookmarks, const std::filesystem::path& target,
                   const std::vector<engine::FileIdentity>& shown,
-                  std::function<void(const Report&)> done);
+                  const std::function<void(const Report&)>& done);
 
 signals:
     void failed(const QString& problem); // to read or to keep: a sentence
@@ -60,6 +60,7 @@ signals:
 private:
     struct Entry;
     void load(Entry& entry);
+    void takeLoaded(Entry& entry, const BookmarkFolder::Loaded& loaded);
     void noteChanged(Entry& entry);
     void saveChanged();
     void save(Entry& entry);

@@ -161,6 +161,21 @@ private slots:
         }
     }
 
+    void whatBrokeSinceItWasReadIsKeptAside()
+    {
+        keepOne();
+        Run run(m_folder, m_file);
+        test::writeFile(kept(), std::string_view("{\"half"));
+        run.add(u"a"_s, 1);
+        QVERIFY(run.store.save(kSoon));
+        QCOMPARE(run.failed.count(), 1);
+        QVERIFY2(run.failure().contains(u"cannot be read: it is no JSON"_s),
+                 qPrintable(run.failure()));
+        QVERIFY(run.failure().contains(QString::fromStdString(kept().filename()) + u".aside"_s));
+        QCOMPARE(textOf(kept().string() + ".aside"), u"{\"half"_s);
+        QCOMPARE(Run(m_folder, m_file).names(), (QStringList{u"mine"_s, u"a"_s}));
+    }
+
     void whatIsOfALaterVersionStaysAsItIs()
     {
         const QString later = u"{\"format\": \"mapscope-bookmarks\", \"version\": 9}"_s;
