@@ -188,6 +188,7 @@ void CompareTools::compareFiles(Document& a, Document& b)
     m_pathB = b.path();
     watch(a);
     watch(b);
+    parts().panes.setCaptions(fullName(m_pathA), fullName(m_pathB));
     parts().panes.compare(a, b);
     start(wholeOf(a), wholeOf(b));
 }
@@ -199,6 +200,8 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     m_pathA = document.path();
     m_held = held.id;
     watch(document);
+    parts().panes.setCaptions(tr("%1 as it is now").arg(fullName(m_pathA)),
+                              heldName(held, document));
     parts().panes.compareHeld(document, held.id);
     Comparison::Side then{
         std::make_unique<engine::ViewSource>(

@@ -3,6 +3,7 @@
 #include "ui/shell/hex_panes.h"
 
 #include "ui/hexview/hex_view.h"
+#include "ui/shell/hex_pane.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,8 +22,9 @@ std::uint64_t topOf(const HexView& view)
 HexPanes::HexPanes(HexView& first, QWidget* parent)
     : QSplitter(Qt::Vertical, parent)
     , m_first(first)
+    , m_firstPane(new HexPane(first, this))
 {
-    addWidget(&m_first);
+    addWidget(m_firstPane);
     setChildrenCollapsible(false);
     setHandleWidth(3);
     connect(&m_first, &HexView::activated, this, [this] { noteActivated(m_first); });
@@ -32,8 +34,9 @@ HexView& HexPanes::second()
 {
     if (m_second)
         return *m_second;
-    m_second = new HexView(this);
-    addWidget(m_second);
+    m_second = new HexView;
+    m_secondPane = new HexPane(*m_second, this);
+    addWidget(m_secondPane);
     setStretchFactor(0, 1);
     setStretchFactor(1, 1);
     connect(m_second, &HexView::activated, this, [this] { noteActivated(*m_second); });
@@ -166,13 +169,28 @@ void HexPanes::takeMode(Mode mode)
     m_first.setComparedWith(compares ? m_b.data() : nullptr);
     if (m_second) {
         m_second->setComparedWith(compares ? m_a.data() : nullptr);
-        m_second->setVisible(mode != Mode::Single);
+        m_secondPane->setVisible(mode != Mode::Single);
     }
     const bool changed = std::exchange(m_mode, mode) != mode;
+    showCaptions();
     setShowsHeld(m_showsHeld);
     turn();
     if (changed)
         emit modeChanged();
+}
+
+void HexPanes::setCaptions(const QString& first, const QString& second)
+{
+    m_firstCaption = first;
+    m_secondCaption = second;
+    showCaptions();
+}
+
+void HexPanes::showCaptions()
+{
+    m_firstPane->setCaption(isComparing() ? m_firstCaption : QString());
+    if (m_secondPane)
+        m_secondPane->setCaption(isComparing() ? m_secondCaption : QString());
 }
 
 void HexPanes::setShowsHeld(bool showsHeld)

@@ -13,6 +13,7 @@
 
 namespace ui {
 
+class HexPane;
 class HexView;
 
 // HexPanes is one hex view or two: two places of one document, two documents that are compared, or
@@ -38,6 +39,8 @@ public:
     // them is closed.
     void compare(Document& a, Document& b);
     void compareHeld(Document& document, std::uint64_t heldId);
+    // Above the views while they are compared: whose bytes each shows. Plain text.
+    void setCaptions(const QString& first, const QString& second);
     void endComparison(); // the first view is where the active one was
     // Of what is on the screen now.
     Mode mode() const noexcept { return m_mode; }
@@ -72,6 +75,7 @@ private:
     void endMode();
     bool isComparing() const noexcept { return m_mode == Mode::Compare || m_mode == Mode::Held; }
     void takeMode(Mode mode);
+    void showCaptions();
     void noteActivated(HexView& view);
     void follow(HexView& moved, HexView& other);
     void shareExtent();
@@ -79,7 +83,11 @@ private:
     void turn();
 
     HexView& m_first;
+    HexPane* m_firstPane;
     HexView* m_second = nullptr;
+    HexPane* m_secondPane = nullptr;
+    QString m_firstCaption;
+    QString m_secondCaption;
     std::vector<std::function<void(HexView&)>> m_calls; // for the second, once it is there
     QPointer<Document> m_document; // the one the window shows
     QPointer<Document> m_a; // compared with m_b, or as it was held
