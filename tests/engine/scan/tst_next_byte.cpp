@@ -228,10 +228,10 @@ private slots:
         for (const ScanDirection direction : {kForward, kBackward}) {
             JobControl job;
             int reads = 0;
-            test::HookedSource source(path, [&](test::HookedSource::Moment moment) {
-                if (moment == test::HookedSource::Moment::Read && ++reads == 3)
-                    job.requestStop();
-            });
+            test::HookedSource source(path, test::HookedSource::beforeReads([&] {
+                                          if (++reads == 3)
+                                              job.requestStop();
+                                      }));
             const FoundPlace place =
                 findOtherByte(source, {0, 8 * kMiB}, std::byte{0}, direction, job);
             QVERIFY(place.stopped);

@@ -58,10 +58,8 @@ private slots:
         test::writePattern(folder / "source", 32 << 20);
         // 128 reads of 5 ms.
         const auto slow = std::make_shared<test::HookedSource>(
-            folder / "source", [](test::HookedSource::Moment moment) {
-                if (moment == test::HookedSource::Moment::Read)
-                    std::this_thread::sleep_for(5ms);
-            });
+            folder / "source",
+            test::HookedSource::beforeReads([] { std::this_thread::sleep_for(5ms); }));
         slow->setDescriptorShown(false);
         const test::TemporaryFolder targets;
         ExportJob job({{slow, {0, 32 << 20}}}, targets / "out", {});
