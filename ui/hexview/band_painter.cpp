@@ -40,6 +40,8 @@ BandWords bandWords(const HexPage& page)
     } else if (!page.heldOf.isEmpty()) {
         parts.append(tr("compared with what is held of %1").arg(page.heldOf));
     }
+    if (page.isBesideCompared)
+        parts.append(tr("not compared"));
     if (page.heldEarlier)
         parts.append(tr("held before it was opened anew"));
     if (page.stale) {

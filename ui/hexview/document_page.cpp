@@ -103,6 +103,8 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     const bool isOfIt = moment && moment->path == document.path(); // else it is compared with it
     page.held = isOfIt || (moment && showHeld);
     page.heldEarlier = isOfIt && moment->mapping != document.mapping();
+    const HeldView* const compared = document.comparedHold();
+    page.isBesideCompared = compared && compared->page != number;
     if (moment && !isOfIt)
         page.heldOf = fileName(moment->path);
     page.units = page.held ? moment->units : 0;
@@ -118,7 +120,7 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
         };
         if (isOfIt)
             page.isChanged = isOther;
-        if (moment == document.comparedHold())
+        if (moment == compared)
             page.isDifferent = isOther;
     }
     if (held && showHeld) {

@@ -29,6 +29,7 @@ struct HexPage {
     bool held = false;
     bool heldEarlier = false; // before the file was opened anew
     QString heldOf; // the other file whose held page this is compared with
+    bool isBesideCompared = false; // a held view of another page is compared
     std::size_t units = 0; // that the held view occupies
     // Set where the file has other bytes now than the held view: tells whether a byte is another.
     std::function<bool(std::uint64_t offset)> isChanged;

@@ -7,6 +7,7 @@
 #include "tests/ui/support/shown_window.h"
 #include "ui/compare/compare_dialog.h"
 #include "ui/compare/differences_panel.h"
+#include "ui/hexview/band_painter.h"
 #include "ui/hexview/document_page.h"
 
 #include <QListWidget>
@@ -202,7 +203,7 @@ private slots:
         QVERIFY(shown.message().contains(QStringLiteral("page 20 of other.img as held at")));
         QCOMPARE(shown.workspace.document()->cursor(), 20 * kPageSize);
         shown.settle();
-        const Document& document = *shown.workspace.document();
+        Document& document = *shown.workspace.document();
         const HexPage now = hexPageOf(document, 20);
         const HexPage held = hexPageOf(document, 20, true);
         QVERIFY(!now.held && held.held);
@@ -214,6 +215,11 @@ private slots:
             QVERIFY(!page->isChanged); // nothing of this file was held
         }
         QVERIFY(!hexPageOf(document, 21, true).isDifferent);
+        QCOMPARE(bandWords(now).text, QStringLiteral("compared with what is held of other.img"));
+        QCOMPARE(bandWords(held).text, QStringLiteral("as held of other.img"));
+        document.setVisiblePages(PageSpan{20, 21});
+        QTRY_VERIFY(document.shown(21).view);
+        QCOMPARE(bandWords(hexPageOf(document, 21, true)).text, QStringLiteral("not compared"));
         shown.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!hexPageOf(document, 20, true).held);
     }
