@@ -187,13 +187,12 @@ QString hexWords(const HeldView& held, engine::ByteRange range)
     return words.join(QLatin1Char(' '));
 }
 
-QString cursorWords(const Document& document, ValueFormat values, const TextEncoding& encoding,
-                    bool showHeld)
+QString cursorWords(const Document& document, const HexPage& page, ValueFormat values,
+                    const TextEncoding& encoding)
 {
     if (document.size() == 0)
         return tr("No bytes");
     const std::uint64_t cursor = document.cursor();
-    const HexPage page = hexPageOf(document, engine::pageOf(cursor), showHeld);
     QString value = stateName(engine::stateAt(page.states, cursor));
     if (const auto byte = page.byteAt(cursor)) {
         const QString number = prefixOf(values) + valueOf(*byte, values);
@@ -211,10 +210,9 @@ QString cursorWords(const Document& document, ValueFormat values, const TextEnco
     return words.join(tr(", "));
 }
 
-ByteWords byteWords(const Document& document, std::uint64_t offset, ValueFormat values,
-                    const TextEncoding& encoding, bool showHeld)
+ByteWords byteWords(const HexPage& page, std::uint64_t offset, ValueFormat values,
+                    const TextEncoding& encoding)
 {
-    const HexPage page = hexPageOf(document, engine::pageOf(offset), showHeld);
     const auto byte = page.byteAt(offset);
     QStringList value{byte ? valueOf(*byte, values)
                            : stateName(engine::stateAt(page.states, offset))};

@@ -33,17 +33,18 @@ std::function<bool(std::uint64_t offset)> differenceFrom(const Document& other,
 QString hexWords(const HeldView& held, engine::ByteRange range);
 
 // The cursor's place in words, for screen readers: "Offset 0x00000041, byte 0x41 'A', page 0,
-// held, 31 bytes selected". The byte's value is in the format, its character in the encoding.
-QString cursorWords(const Document& document, ValueFormat values, const TextEncoding& encoding,
-                    bool showHeld);
+// held, 31 bytes selected". `page` is the cursor's; the byte's value is in the format, its
+// character in the encoding.
+QString cursorWords(const Document& document, const HexPage& page, ValueFormat values,
+                    const TextEncoding& encoding);
 
 // A byte in words, for assistive technology: what a cell of a table says.
 struct ByteWords {
     QString value; // "41, held, changed since held"; of what was not read its state: "unreadable"
     QString description; // "'A', page 43"
 };
-ByteWords byteWords(const Document& document, std::uint64_t offset, ValueFormat values,
-                    const TextEncoding& encoding, bool showHeld);
+ByteWords byteWords(const HexPage& page, std::uint64_t offset, ValueFormat values,
+                    const TextEncoding& encoding);
 
 // PageStamp tells later whether what is shown of a page is still the same, without keeping it.
 struct PageStamp {

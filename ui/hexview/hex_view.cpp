@@ -317,20 +317,29 @@ void HexView::zoom(int steps)
     setFontPointSize(std::max(kLeastPoints, byteFont(m_fontPointSize).pointSizeF() + steps));
 }
 
+HexPage HexView::pageShown(std::uint64_t page) const
+{
+    HexPage shown = hexPageOf(*m_document, page, m_showsHeld);
+    if (m_compared)
+        shown.isDifferent = differenceFrom(*m_compared, shown);
+    return shown;
+}
+
 QString HexView::cursorWords() const
 {
     if (!hasBytes())
         return hint();
     const QString words =
-        ui::cursorWords(*m_document, style().values, m_screen.painter().encoding(), m_showsHeld);
+        ui::cursorWords(*m_document, pageShown(engine::pageOf(m_document->cursor())),
+                        style().values, m_screen.painter().encoding());
     const QString bookmark = bookmarkName(m_document->cursor());
     return bookmark.isEmpty() ? words : tr("%1, %2").arg(words, bookmark);
 }
 
 ByteWords HexView::byteWords(std::uint64_t offset) const
 {
-    ByteWords words = ui::byteWords(*m_document, offset, style().values,
-                                    m_screen.painter().encoding(), m_showsHeld);
+    ByteWords words = ui::byteWords(pageShown(engine::pageOf(offset)), offset, style().values,
+                                    m_screen.painter().encoding());
     if (const QString bookmark = bookmarkName(offset); !bookmark.isEmpty())
         words.description = tr("%1, %2").arg(words.description, bookmark);
     return words;
@@ -352,11 +361,8 @@ void HexView::paintEvent(QPaintEvent* event)
     notePages(); // should anything have changed without a word, the rest follows
     HexFrame frame = m_screen.frame();
     if (const auto pages = m_screen.pagesInView()) {
-        for (std::uint64_t page = pages->first; page <= pages->last; ++page) {
-            frame.pages.push_back(hexPageOf(*m_document, page, m_showsHeld));
-            if (m_compared)
-                frame.pages.back().isDifferent = differenceFrom(*m_compared, frame.pages.back());
-        }
+        for (std::uint64_t page = pages->first; page <= pages->last; ++page)
+            frame.pages.push_back(pageShown(page));
     }
     frame.cursor = m_document->cursor(m_view);
     frame.selection = m_document->selection(m_view);

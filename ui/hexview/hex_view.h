@@ -117,6 +117,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    HexPage pageShown(std::uint64_t page) const;
     std::vector<HexMark> marksInView() const;
     QString bookmarkName(std::uint64_t offset) const; // "bookmark header"; empty: there is none
     void showToolTip(const QHelpEvent& event); // of the bookmarks of the byte there
