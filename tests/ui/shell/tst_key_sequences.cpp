@@ -187,6 +187,7 @@ private slots:
         QCOMPARE(keysOf(u"Offsets \u203A Hexadecimal"_s), u"V, O, H"_s);
         QCOMPARE(keysOf(u"Groups \u203A 8 bytes"_s), u"V, G, 8"_s);
         QCOMPARE(keysOf(u"Next held page"_s), u"P"_s);
+        QCOMPARE(keysOf(u"Remove the selected bookmarks"_s), u"Delete"_s);
     }
 };
 
