@@ -166,7 +166,7 @@ private slots:
         keepOne();
         Run run(m_folder, m_file);
         test::writeFile(kept(), std::string_view("{\"half"));
-        run.add(u"a"_s, 1);
+        run.add(u"a"_s, 2);
         QVERIFY(run.store.save(kSoon));
         QCOMPARE(run.failed.count(), 1);
         QVERIFY2(run.failure().contains(u"cannot be read: it is no JSON"_s),

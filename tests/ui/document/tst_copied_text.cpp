@@ -50,8 +50,7 @@ private slots:
         QFETCH(QByteArray, id);
         QFETCH(QByteArray, bytes);
         QFETCH(QString, text);
-        if (!TextEncoding::isKnown(id))
-            QSKIP("This Qt does not know it.");
+        QVERIFY(TextEncoding::isKnown(id));
         QCOMPARE(textOf(id, bytes), text);
     }
 
