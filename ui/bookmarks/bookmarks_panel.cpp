@@ -120,8 +120,6 @@ void BookmarksPanel::makeTable()
     setModel(m_model, new BookmarksDelegate(this));
     table()->setSelectionBehavior(QAbstractItemView::SelectRows);
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table()->installEventFilter(this);
-    table()->viewport()->installEventFilter(this);
     connect(table(), &QTableView::activated, this,
             [this](const QModelIndex& index) { goTo(index.row()); });
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -201,8 +199,6 @@ void BookmarksPanel::noteRows()
 
 bool BookmarksPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == table()->viewport() && event->type() == QEvent::Resize)
-        fitColumns();
     if (watched == m_filter && event->type() == QEvent::KeyPress)
         return filterKey(static_cast<const QKeyEvent*>(event)->key());
     if (watched != table() || !isEditKey(*event))

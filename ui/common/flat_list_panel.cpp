@@ -33,6 +33,7 @@ FlatListPanel::FlatListPanel(const QString& title, const QString& emptyText, QWi
     m_table->setTabKeyNavigation(false); // Tab leaves the list
     m_table->setAccessibleName(title);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_empty->setWordWrap(true);
@@ -83,9 +84,11 @@ void FlatListPanel::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-// Else the window would select the whole file.
 bool FlatListPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_table->model())
+        fitColumns();
+    // Else the window would select the whole file.
     if (watched == m_table && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent*>(event)->matches(QKeySequence::SelectAll)) {
         event->accept();

@@ -33,10 +33,11 @@ protected:
     void setEmptyText(const QString& text);
     // After rows came or went. An empty list has no summary.
     void showRows(const QString& summary);
-    // Gives the columns their widths. Called when the font changes.
+    // Gives the columns their widths. Called when the font or the room for them changes.
     virtual void fitColumns() = 0;
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override; // of the table
+    // Of the table and its viewport.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void applyTheme();

@@ -97,10 +97,4 @@ void DifferencesPanel::fitColumns()
     table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);
 }
 
-void DifferencesPanel::resizeEvent(QResizeEvent* event)
-{
-    FlatListPanel::resizeEvent(event);
-    fitColumns();
-}
-
 } // namespace ui

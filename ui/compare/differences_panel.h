@@ -31,7 +31,6 @@ signals:
     void goToRequested(std::uint64_t offset);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void fitColumns() override;
 
 private:

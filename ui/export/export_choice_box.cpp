@@ -219,8 +219,10 @@ TypedRange ExportChoiceBox::typedRange() const
 
 ExportPlan ExportChoiceBox::plan() const
 {
-    return choice() == ExportChoice::HeldViews ? planViews(chosenViews())
-                                               : planRange(m_workspace.document(), typedRange());
+    if (choice() != ExportChoice::HeldViews)
+        return planRange(m_workspace.document(), typedRange());
+    return planViews(chosenViews(),
+                     [this](const HeldView& held) { return m_workspace.lend(held); });
 }
 
 std::filesystem::path ExportChoiceBox::suggestedPath() const

@@ -137,7 +137,7 @@ QString viewsProblem(const HeldViews& views)
     return loading ? tr("A held view is still loading.") : QString();
 }
 
-ExportPlan planViews(const HeldViews& views)
+ExportPlan planViews(const HeldViews& views, const LendView& lend)
 {
     if (const QString why = viewsProblem(views); !why.isEmpty())
         return {{}, why};
@@ -148,7 +148,7 @@ ExportPlan planViews(const HeldViews& views)
         auto file = std::find_if(files.begin(), files.end(), of);
         if (file == files.end())
             file = files.insert(file, {held->mapping.get(), {}});
-        file->second.push_back(held->view);
+        file->second.push_back(lend(*held));
     }
     ExportPlan plan;
     for (auto& [mapping, pages] : files) {

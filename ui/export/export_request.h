@@ -4,11 +4,14 @@
 
 #include "engine/byte_range.h"
 #include "engine/export/range_export.h"
+#include "engine/paging/page_view.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,8 +51,9 @@ struct ExportPlan {
 ExportPlan planRange(const Document* document, const TypedRange& range);
 using HeldViews = std::vector<const HeldView*>;
 // Bytes of the views as they were when they were copied: file by file in the order in which these
-// were first held, and page by page.
-ExportPlan planViews(const HeldViews& views);
+// were first held, and page by page. `lend` is Workspace::lend: another thread writes the export.
+using LendView = std::function<std::shared_ptr<const engine::PageView>(const HeldView&)>;
+ExportPlan planViews(const HeldViews& views, const LendView& lend);
 // Why the views cannot be exported; empty: they can.
 QString viewsProblem(const HeldViews& views);
 

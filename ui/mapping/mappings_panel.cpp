@@ -68,10 +68,4 @@ void MappingsPanel::fitColumns()
     table()->verticalHeader()->setDefaultSectionSize(table()->fontMetrics().height() + 9);
 }
 
-void MappingsPanel::resizeEvent(QResizeEvent* event)
-{
-    FlatListPanel::resizeEvent(event);
-    fitColumns();
-}
-
 } // namespace ui

@@ -18,7 +18,6 @@ public:
     explicit MappingsPanel(Workspace& workspace, QWidget* parent = nullptr);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void fitColumns() override;
 
 private:

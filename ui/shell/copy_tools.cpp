@@ -115,11 +115,11 @@ void CopyTools::copySelection(CopyFormat format)
                       [this, format](const CopiedText& copied) { sayCopied(copied, format); });
 }
 
-std::shared_ptr<const engine::PageView> CopyTools::heldView(std::uint64_t page) const
+const HeldView* CopyTools::heldView(std::uint64_t page) const
 {
     const HeldView* const held =
         parts().panes.active().showsHeld() ? document()->heldMoment(page) : nullptr;
-    return held ? held->view : nullptr;
+    return held && held->view ? held : nullptr;
 }
 
 const TextEncoding& CopyTools::encoding() const
@@ -132,8 +132,8 @@ std::unique_ptr<engine::ByteSource> CopyTools::sourceOf(engine::ByteRange range)
 {
     std::vector<std::shared_ptr<const engine::PageView>> views;
     for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
-        if (auto held = heldView(page))
-            views.push_back(std::move(held));
+        if (const HeldView* const held = heldView(page))
+            views.push_back(parts().workspace.lend(*held));
     }
     auto file = document()->source();
     return file && !views.empty() ? std::make_unique<HeldSource>(std::move(file), std::move(views))
@@ -151,8 +151,8 @@ std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const
         const auto now = document()->shown(page).view;
         if (!now)
             return nullptr;
-        const auto held = heldView(page);
-        views.push_back(held ? held : now);
+        const HeldView* const held = heldView(page);
+        views.push_back(held ? held->view : now);
     }
     return std::make_unique<engine::ViewSource>(std::move(views));
 }

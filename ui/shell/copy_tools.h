@@ -15,13 +15,13 @@ class QMenu;
 namespace engine {
 class ByteSource;
 class JobControl;
-class PageView;
 } // namespace engine
 
 namespace ui {
 
 class TextEncoding;
 struct CopiedText;
+struct HeldView;
 
 // Selecting by command, and copying what is selected.
 class CopyTools : public WindowTools {
@@ -37,8 +37,8 @@ private:
     void fillCopyAs();
     void copySelection(CopyFormat format);
     void dragSelection(bool asText);
-    // What is held of the page, where the active view shows that.
-    std::shared_ptr<const engine::PageView> heldView(std::uint64_t page) const;
+    // What is held of the page, where the active view shows that; else nullptr.
+    const HeldView* heldView(std::uint64_t page) const;
     std::unique_ptr<engine::ByteSource> sourceOf(engine::ByteRange range) const;
     // The selection, of the pages on screen; nullptr where not all of it is there.
     std::unique_ptr<engine::ByteSource> selectionOnScreen() const;

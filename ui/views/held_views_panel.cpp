@@ -68,7 +68,6 @@ void HeldViewsPanel::makeTable()
     setModel(m_model, new HeldViewsDelegate(this));
     table()->setSelectionBehavior(QAbstractItemView::SelectRows);
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table()->viewport()->installEventFilter(this);
     connect(table(), &QTableView::activated, this,
             [this](const QModelIndex& index) { goTo(index.row()); });
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -102,13 +101,6 @@ void HeldViewsPanel::makeActions()
         make(tr("Export…"), {}, [this] { emit exportRequested(selectedIds()); })};
     table()->setContextMenuPolicy(Qt::ActionsContextMenu);
     updateActions();
-}
-
-bool HeldViewsPanel::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == table()->viewport() && event->type() == QEvent::Resize)
-        fitColumns();
-    return FlatListPanel::eventFilter(watched, event);
 }
 
 void HeldViewsPanel::showEvent(QShowEvent* event)

@@ -32,7 +32,6 @@ signals:
     void exportRequested(const std::vector<std::uint64_t>& ids);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void fitColumns() override; // nothing is cut off: ranges get shorter, then the list scrolls

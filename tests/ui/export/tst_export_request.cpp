@@ -167,7 +167,7 @@ private slots:
             ui::HeldViews views;
             for (const HeldView& view : held)
                 views.push_back(&view);
-            return planViews(views);
+            return planViews(views, [](const HeldView& view) { return view.view; });
         };
         QCOMPARE(planned().problem, QStringLiteral("No view is held."));
         hold(one, 2);

@@ -10,6 +10,7 @@
 #include "ui/hexview/band_painter.h"
 #include "ui/hexview/document_page.h"
 
+#include <QHeaderView>
 #include <QListWidget>
 #include <QTableView>
 #include <QtTest>
@@ -298,6 +299,19 @@ private slots:
         shown.press(Qt::Key_R);
         QCOMPARE(shown.views().size(), std::size_t(1));
         QCOMPARE(shown.message(), QString());
+    }
+
+    // Also where the list is laid out only when it is shown.
+    void theListOfPlacesIsAsWideAsItsPanel()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.open(m_other);
+        shown.window.resize(shown.window.width() + 300, shown.window.height());
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(places(shown), 4);
+        const QTableView* const table = shown.window.findChild<DifferencesPanel*>()->table();
+        QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
     }
 };
 

@@ -15,14 +15,13 @@ using namespace ui;
 
 namespace {
 
-// Of the panes in sight, from first to last; empty where nothing is said.
-QStringList captions(const test::ShownWindow& shown)
+// Of the views in sight; empty where nothing is said.
+QStringList captions(test::ShownWindow& shown)
 {
     QStringList texts;
-    for (const HexPane* const pane : shown.window.findChildren<HexPane*>()) {
-        const auto* const caption = pane->findChild<ElidedLabel*>();
-        if (pane->isVisible())
-            texts += caption->isVisible() ? caption->text() : QString();
+    for (const HexView* const view : shown.views()) {
+        const auto* const caption = view->parentWidget()->findChild<ElidedLabel*>();
+        texts += caption->isVisible() ? caption->text() : QString();
     }
     return texts;
 }

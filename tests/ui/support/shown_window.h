@@ -70,8 +70,10 @@ public:
             if (view->isVisible())
                 views.push_back(view);
         }
-        std::ranges::sort(views, {},
-                          [](const ui::HexView* view) { return std::pair(view->y(), view->x()); });
+        std::ranges::sort(views, {}, [this](const ui::HexView* view) {
+            const QPoint at = view->mapTo(&window, QPoint());
+            return std::pair(at.y(), at.x());
+        });
         return views;
     }
     // All messages that are to be seen.
