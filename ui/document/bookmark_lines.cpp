@@ -14,11 +14,11 @@ QString bookmarkLines(const Bookmark& bookmark, std::uint64_t size)
 {
     constexpr qsizetype kMostNote = 1000; // UTF-16 units
     QStringList lines{typedText(bookmark.name),
-                      tr("%1 to %2, %3")
+                      tr("%1 to %2")
                           .arg(formatOffset(bookmark.range.start, size),
-                               formatOffset(bookmark.range.stop - 1, size),
-                               formatSizeExact(bookmark.range.size())),
-                      bookmarkColourName(bookmark.colour)};
+                               formatOffset(bookmark.range.stop - 1, size)),
+                      tr("%1, %2").arg(formatSizeExact(bookmark.range.size()),
+                                       bookmarkColourName(bookmark.colour).toLower())};
     if (bookmark.range.start >= size)
         lines += tr("Past the end of the file as it is now");
     for (const QString& line : bookmark.note.left(kMostNote).split(QLatin1Char('\n')))

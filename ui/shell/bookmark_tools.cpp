@@ -76,7 +76,8 @@ void BookmarkTools::makePanel()
     m_toggle->setCheckable(true); // not checked until there is something to list
     constexpr int kPlace = 60;
     constexpr int kHeight = 220;
-    parts().panels.add({QStringLiteral("bookmarks"), m_panel, m_toggle, kPlace, kHeight});
+    constexpr int kRows = 3; // one for the filter
+    parts().panels.add({QStringLiteral("bookmarks"), m_panel, m_toggle, kPlace, kHeight, kRows});
     connect(m_panel, &BookmarksPanel::goToRequested, this, &BookmarkTools::goTo);
     connect(m_panel, &BookmarksPanel::selectRequested, this, &BookmarkTools::select);
     connect(m_panel, &BookmarksPanel::editRequested, this, &BookmarkTools::edit);

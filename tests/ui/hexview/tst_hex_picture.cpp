@@ -2,136 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a picture of the hex view is made of, whatever the font: where there is ink and where there
 // is none, which ground is where, and that edges fall on pixels. For every style, scale and theme.
-#include "ui/hexview/hex_screen.h"
+#include "tests/support/widget_test.h"
+#include "tests/ui/support/hex_picture.h"
+#include "ui/common/theme.h"
 
-#include "tests/support/temporary_folder.h"
-
-#include <QApplication>
-#include <QFontDatabase>
-#include <QPainter>
-#include <QTest>
-
-#include <string_view>
+#include <array>
+#include <climits>
+#include <functional>
 #include <vector>
 
 using engine::ByteState;
+using test::HexPicture;
 using ui::HexColumn;
 using ui::HexStyle;
 using ui::OffsetBase;
 using ui::ValueFormat;
 
 namespace {
-
-constexpr std::uint64_t kSize = 3 * 16384;
-
-std::vector<std::byte> patternBytes()
-{
-    return test::pattern(0, kSize);
-}
-
-// A hex view of one file's bytes, and its picture in device pixels.
-class Picture {
-public:
-    Picture(const HexStyle& style, qreal scale, bool dark,
-            std::vector<std::byte> bytes = patternBytes())
-        : theme(dark ? ui::darkTheme() : ui::lightTheme())
-        , screen({QFontDatabase::systemFont(QFontDatabase::FixedFont), QApplication::font(), scale,
-                  &theme})
-        , m_bytes(std::move(bytes))
-    {
-        screen.setStyle(style);
-        screen.setExtent({1000, 1000}, m_bytes.size()); // for the columns' width
-        const int width = qCeil(screen.columns().width() / scale) + 20;
-        screen.setExtent({width, 300}, m_bytes.size());
-        m_size = QSize(width, 300);
-        cursor = m_bytes.size(); // none
-    }
-
-    void paint()
-    {
-        image = QImage((QSizeF(m_size) * screen.scale()).toSize(), QImage::Format_RGB32);
-        image.fill(Qt::magenta); // what is not painted stands out
-        image.setDevicePixelRatio(screen.scale());
-        ui::HexFrame frame = screen.frame();
-        for (const ui::HexLine& line : screen.layout().linesInView(screen.position())) {
-            if (!frame.page(line.page))
-                frame.pages.push_back(pageOf(line.page));
-        }
-        frame.cursor = cursor;
-        frame.selection = selection;
-        frame.focused = true;
-        QPainter painter(&image);
-        screen.paint(painter, QRect(QPoint(), m_size), frame);
-        painter.end();
-        image.setDevicePixelRatio(1);
-    }
-
-    // In device pixels.
-    int top(std::uint64_t offset) const
-    {
-        return screen.painter().rulerHeight()
-            + *screen.layout().yOfRow(screen.layout().rowOf(offset), screen.position());
-    }
-    int height() const { return screen.painter().rowHeight(); }
-    int place(std::uint64_t offset) const
-    {
-        return static_cast<int>(offset % static_cast<std::uint64_t>(bytesPerRow()));
-    }
-    int bytesPerRow() const { return screen.columns().metrics().bytesPerRow; }
-    QRect hexBox(std::uint64_t offset) const
-    {
-        const auto& columns = screen.columns();
-        return {columns.hexBoxX(place(offset)), top(offset), columns.hexBoxWidth(), height()};
-    }
-    QRect textBox(std::uint64_t offset) const
-    {
-        const auto& columns = screen.columns();
-        return {columns.textX(place(offset)), top(offset), columns.textBoxWidth(), height()};
-    }
-    QRect rowRect(std::uint64_t offset) const { return {0, top(offset), image.width(), height()}; }
-
-    // Pixels of the area that are not of that colour.
-    int others(const QRect& area, const QColor& colour) const
-    {
-        int count = 0;
-        for (int y = area.top(); y <= area.bottom(); ++y) {
-            for (int x = area.left(); x <= area.right(); ++x)
-                count += image.pixel(x, y) != colour.rgb() ? 1 : 0;
-        }
-        return count;
-    }
-    int count(const QRect& area, const QColor& colour) const
-    {
-        return area.width() * area.height() - others(area, colour);
-    }
-
-    const ui::Theme& theme;
-    ui::HexScreen screen;
-    std::uint64_t cursor = 0;
-    engine::ByteRange selection;
-    bool held = false;
-    std::vector<engine::StateRange> unlike; // bytes that are in another state than read
-    QImage image;
-
-private:
-    ui::HexPage pageOf(std::uint64_t number) const
-    {
-        ui::HexPage page;
-        page.number = number;
-        page.range = engine::pageRange(number, m_bytes.size());
-        page.states = {{page.range, ByteState::Read}};
-        for (const engine::StateRange& other : unlike)
-            engine::setState(page.states, other.range, other.state);
-        page.held = held;
-        page.bytesAt = [this](std::uint64_t offset, std::size_t length) {
-            return std::span(m_bytes).subspan(offset, length);
-        };
-        return page;
-    }
-
-    std::vector<std::byte> m_bytes;
-    QSize m_size;
-};
 
 QString nameOf(const HexStyle& style)
 {
@@ -180,6 +67,16 @@ void stylesScalesAndThemes()
     }
 }
 
+// That of the row of stylesScalesAndThemes() which is tested.
+HexPicture chosen(const std::function<void(HexStyle&)>& change = [](HexStyle&) { })
+{
+    QFETCH(HexStyle, style);
+    QFETCH(qreal, scale);
+    QFETCH(bool, dark);
+    change(style);
+    return {style, scale, dark};
+}
+
 } // namespace
 
 class TestHexPicture : public QObject {
@@ -189,10 +86,7 @@ private slots:
     void inkStaysInItsCells_data() { stylesScalesAndThemes(); }
     void inkStaysInItsCells()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen();
         picture.paint();
         const auto& columns = picture.screen.columns();
         const int ch = columns.metrics().charWidth;
@@ -227,10 +121,7 @@ private slots:
     void groupsStandApart_data() { stylesScalesAndThemes(); }
     void groupsStandApart()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen();
         picture.paint();
         const auto& columns = picture.screen.columns();
         int inside = INT_MAX; // the widest gaps between two values, in pixels
@@ -240,20 +131,17 @@ private slots:
             const QRect gap(end, picture.top(0), columns.hexX(byte + 1) - end, picture.height());
             QVERIFY(gap.width() > 0);
             QCOMPARE(picture.others(gap, picture.theme.window), 0);
-            int& least = (byte + 1) % style.bytesPerGroup == 0 ? between : inside;
+            int& least = (byte + 1) % picture.screen.style().bytesPerGroup == 0 ? between : inside;
             least = std::min(least, gap.width());
         }
-        if (style.bytesPerGroup > 1 && between != INT_MAX)
+        if (picture.screen.style().bytesPerGroup > 1 && between != INT_MAX)
             QVERIFY(between >= inside + columns.metrics().charWidth);
     }
 
     void theRulerMarksTheCursorsColumn_data() { stylesScalesAndThemes(); }
     void theRulerMarksTheCursorsColumn()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen();
         picture.cursor = 13;
         picture.paint();
         const int ruler = picture.screen.painter().rulerHeight();
@@ -262,7 +150,7 @@ private slots:
         for (std::uint64_t at = 0; at < static_cast<std::uint64_t>(picture.bytesPerRow()); ++at) {
             const bool here = picture.place(13) == picture.place(at);
             QCOMPARE(picture.count(strip(picture.hexBox(at)), accent) > 0, here);
-            if (style.hasText())
+            if (picture.screen.style().hasText())
                 QCOMPARE(picture.count(strip(picture.textBox(at)), accent) > 0, here);
             // It has its number.
             QVERIFY(picture.others(strip(picture.hexBox(at)).adjusted(0, 0, 0, -ruler / 4),
@@ -277,10 +165,7 @@ private slots:
     void theSelectionsGroundIsThatOfTheSelected_data() { stylesScalesAndThemes(); }
     void theSelectionsGroundIsThatOfTheSelected()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen();
         const auto row = static_cast<std::uint64_t>(picture.bytesPerRow());
         picture.selection = {row + 3, 2 * row + 5};
         picture.paint();
@@ -309,11 +194,7 @@ private slots:
     void withoutATextColumnNothingIsThere_data() { stylesScalesAndThemes(); }
     void withoutATextColumnNothingIsThere()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        style.text.clear();
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen([](HexStyle& style) { style.text.clear(); });
         const auto row = static_cast<std::uint64_t>(picture.bytesPerRow());
         picture.selection = {3, row + 2};
         picture.cursor = row + 2;
@@ -333,10 +214,7 @@ private slots:
     void edgesAreCrisp_data() { stylesScalesAndThemes(); }
     void edgesAreCrisp()
     {
-        QFETCH(HexStyle, style);
-        QFETCH(qreal, scale);
-        QFETCH(bool, dark);
-        Picture picture(style, scale, dark);
+        HexPicture picture = chosen();
         const auto row = static_cast<std::uint64_t>(picture.bytesPerRow());
         picture.cursor = row + 4;
         picture.selection = {row + 4, row + 7};
@@ -363,72 +241,7 @@ private slots:
         QCOMPARE(at(rail - 1, solid.top()), picture.theme.held);
         QCOMPARE(at(rail, solid.top()), ground);
     }
-
-    // A wide character has two cells where it has two bytes, and goes on where its row does.
-    void charactersKeepToTheirBytes_data()
-    {
-        QTest::addColumn<qreal>("scale");
-        for (const qreal scale : {1.0, 1.5, 2.0, 3.0})
-            QTest::addRow("%g", scale) << scale;
-    }
-    void charactersKeepToTheirBytes()
-    {
-        QFETCH(qreal, scale);
-        // The 15th byte begins a character that ends in the next row.
-        const std::string_view text("abc\xC3\xA9\xE4\xB8\xAD-------\xE4\xB8\xAD tail, and more");
-        std::vector<std::byte> bytes(64, std::byte{0x20});
-        std::ranges::transform(text, bytes.begin(),
-                               [](char c) { return static_cast<std::byte>(c); });
-        Picture picture({.text = "UTF-8"}, scale, false, bytes);
-        picture.paint();
-        const auto inked = [&](std::uint64_t at) {
-            return picture.others(picture.textBox(at), picture.theme.window) > 0;
-        };
-        for (std::uint64_t at = 0; at < text.size(); ++at)
-            QVERIFY2(inked(at) || text[at] == ' ', qPrintable(QString::number(at)));
-        // Those of another page that is not known are no characters.
-        Picture ascii({.text = "US-ASCII"}, scale, false, bytes);
-        ascii.paint();
-        QCOMPARE(picture.image.copy(picture.textBox(0)), ascii.image.copy(ascii.textBox(0)));
-        QVERIFY(picture.image.copy(picture.textBox(3)) != ascii.image.copy(ascii.textBox(3)));
-    }
-
-    void whatWasNotReadIsNoText()
-    {
-        std::vector<std::byte> bytes(64, std::byte{0x41});
-        bytes[4] = std::byte{0xC3};
-        bytes[5] = std::byte{0xA9};
-        Picture whole({.text = "UTF-8"}, 1, false, bytes);
-        whole.paint();
-        Picture part({.text = "UTF-8"}, 1, false, bytes);
-        part.unlike = {{{5, 6}, ByteState::Unreadable}};
-        part.paint();
-        Picture ascii({.text = "US-ASCII"}, 1, false, bytes);
-        ascii.paint();
-        QVERIFY(whole.image.copy(whole.textBox(4)) != ascii.image.copy(ascii.textBox(4)));
-        QCOMPARE(part.image.copy(part.textBox(4)), ascii.image.copy(ascii.textBox(4))); // the mark
-        QVERIFY(part.count(part.textBox(5), part.theme.hatch) > 0);
-    }
-
-    // As many different characters as a file can have: what is kept of them is bounded.
-    void charactersThatAreKeptAreBounded()
-    {
-        const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        ui::CharacterPictures pictures(font, ui::lightTheme(), 40);
-        for (char32_t character = 0x4E00; character < 0x4E00 + 6000; ++character) {
-            const auto picture = pictures.picture(ui::Ground::Page, ui::Ink::High, character, 2);
-            QVERIFY(picture.cells == 1 || picture.cells == 2);
-            QVERIFY(pictures.pixels() <= ui::CharacterPictures::kMostPixels);
-        }
-    }
 };
 
-int main(int argc, char** argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication app(argc, argv);
-    TestHexPicture test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAPSCOPE_WIDGET_TEST(TestHexPicture)
 #include "tst_hex_picture.moc"

@@ -36,7 +36,7 @@ private slots:
     void thePointerOverOneSaysAllOfIt()
     {
         QCOMPARE(toolTipAt(16, HexColumn::Hex),
-                 QStringLiteral("header\n0x00000010 to 0x0000003F, 48 bytes\nBlue\nof <b>it</b>"));
+                 QStringLiteral("header\n0x00000010 to 0x0000003F\n48 bytes, blue\nof <b>it</b>"));
         QCOMPARE(toolTipAt(63, HexColumn::Text), toolTipAt(16, HexColumn::Hex));
     }
 
@@ -45,7 +45,7 @@ private slots:
     {
         const QString text = toolTipAt(20, HexColumn::Hex);
         QVERIFY2(text.contains(QStringLiteral("header\n")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("magic\n0x00000014 to 0x00000017, 4 bytes\nRed")),
+        QVERIFY2(text.contains(QStringLiteral("magic\n0x00000014 to 0x00000017\n4 bytes, red")),
                  qPrintable(text));
         QVERIFY(!text.contains(QChar(0x202E)));
     }
