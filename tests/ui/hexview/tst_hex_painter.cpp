@@ -3,11 +3,11 @@
 #include "ui/hexview/hex_painter.h"
 
 #include "engine/paging/page_view.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/widget_test.h"
 #include "tests/ui/support/hex_reader.h"
+#include "tests/ui/support/painted_scene.h"
+#include "ui/common/theme.h"
 
-#include <QApplication>
-#include <QFontDatabase>
 #include <QPainter>
 #include <QTest>
 
@@ -18,83 +18,9 @@ using engine::kPageSize;
 using ui::HexColumn;
 using ui::HexPage;
 using ui::ScrollPosition;
+using Scene = test::PaintedScene;
 
 namespace {
-
-// A view of a file of pattern bytes, without widget, document or pool.
-struct Scene {
-    explicit Scene(std::uint64_t size = 8 * kPageSize, qreal scaleOfAll = 1, bool dark = false)
-        : theme(dark ? ui::darkTheme() : ui::lightTheme())
-        , scale(scaleOfAll)
-        , painter({font(), QApplication::font(), scale, &theme})
-        , atlas(font(), scale, theme)
-        , columns({16, 8, painter.charWidth(), 8, painter.railWidth()})
-        , view(0, 0, columns.width() + 40,
-               painter.rulerHeight() + painter.bandHeight() + 20 * painter.rowHeight() + 3)
-        , layout({16, painter.rowHeight(), painter.bandHeight(),
-                  view.height() - painter.rulerHeight(), size})
-        , frame{layout, columns, {}, 0, {}, 0, {}, HexColumn::Hex, false}
-    {
-    }
-    static QFont font() { return QFontDatabase::systemFont(QFontDatabase::FixedFont); }
-
-    void scrollTo(ScrollPosition position)
-    {
-        frame.position = position;
-        frame.pages.clear();
-        for (const ui::HexLine& line : layout.linesInView(position)) {
-            if (!frame.page(line.page))
-                frame.pages.push_back(pageOf(line.page));
-        }
-    }
-    HexPage pageOf(std::uint64_t number) const
-    {
-        HexPage page;
-        page.number = number;
-        page.range = engine::pageRange(number, layout.size());
-        page.states = {{page.range, ByteState::Read}};
-        page.bytesAt = [bytes = test::pattern(page.range.start, page.range.size()),
-                        start = page.range.start](std::uint64_t offset, std::size_t length) {
-            return std::span<const std::byte>(bytes).subspan(offset - start, length);
-        };
-        return page;
-    }
-    HexPage& page(std::uint64_t number) { return const_cast<HexPage&>(*frame.page(number)); }
-
-    QImage paint() { return paintPart(view, QImage(view.size(), QImage::Format_RGB32)); }
-    QImage paintPart(const QRect& dirty, QImage on)
-    {
-        QPainter p(&on);
-        p.setClipRect(dirty);
-        painter.paint(p, view, dirty, frame);
-        return on;
-    }
-    int top(std::uint64_t offset) const
-    {
-        return painter.rulerHeight() + *layout.yOfRow(layout.rowOf(offset), frame.position);
-    }
-    // The boxes of a byte in both columns.
-    QRect hexBox(std::uint64_t offset) const
-    {
-        return {columns.hexBoxX(static_cast<int>(offset % 16)), top(offset), columns.hexBoxWidth(),
-                painter.rowHeight()};
-    }
-    QRect textBox(std::uint64_t offset) const
-    {
-        return {columns.textX(static_cast<int>(offset % 16)), top(offset), painter.charWidth(),
-                painter.rowHeight()};
-    }
-    QRect topBand() const { return {0, painter.rulerHeight(), view.width(), painter.bandHeight()}; }
-
-    const ui::Theme& theme;
-    qreal scale;
-    ui::HexPainter painter;
-    ui::GlyphAtlas atlas;
-    ui::HexColumns columns;
-    QRect view;
-    ui::HexLayout layout;
-    ui::HexFrame frame;
-};
 
 void scales()
 {
@@ -455,69 +381,6 @@ private slots:
         QCOMPARE(moved.copy(scene.topBand()), all.copy(scene.topBand()));
     }
 
-    void bandsSayWhatTheirPagesMiss_data()
-    {
-        QTest::addColumn<QList<int>>("states"); // state, bytes, state, bytes, ...
-        QTest::addColumn<QString>("words");
-        QTest::addColumn<bool>("warning");
-        const auto row = [](const char* name, ByteState state, int bytes, const char* words,
-                            bool warning) {
-            QTest::newRow(name) << QList<int>{static_cast<int>(state), bytes}
-                                << QString::fromUtf8(words) << warning;
-        };
-        row("nothing", ByteState::Read, 16384, "", false);
-        row("all loading", ByteState::Loading, 16384, "loading", false);
-        row("no unit", ByteState::NoFreeUnit, 16384,
-            "no free unit: release held views or enlarge the pool", true);
-        row("a hole", ByteState::Hole, 16384, "hole", false);
-        row("part of a hole", ByteState::Hole, 4096, "4,096 bytes hole", false);
-        row("a kernel page unreadable", ByteState::Unreadable, 4096, "4,096 bytes unreadable",
-            true);
-        row("cut short", ByteState::PastEnd, 1, "1 byte past the end", true);
-        QTest::newRow("both") << QList<int>{static_cast<int>(ByteState::Hole), 100,
-                                            static_cast<int>(ByteState::Unreadable), 4096}
-                              << QStringLiteral("4,096 bytes unreadable · 100 bytes hole") << true;
-    }
-    void bandsSayWhatTheirPagesMiss()
-    {
-        QFETCH(QList<int>, states);
-        QFETCH(QString, words);
-        QFETCH(bool, warning);
-        HexPage page;
-        page.range = {3 * kPageSize, 4 * kPageSize};
-        page.states = {{page.range, ByteState::Read}};
-        std::uint64_t at = page.range.start;
-        for (qsizetype i = 0; i < states.size(); i += 2) {
-            const auto bytes = static_cast<std::uint64_t>(states[i + 1]);
-            engine::setState(page.states, engine::rangeFrom(at, bytes),
-                             static_cast<ByteState>(states[i]));
-            at += bytes;
-        }
-        QCOMPARE(ui::bandWords(page).text, words);
-        QCOMPARE(ui::bandWords(page).warning, warning);
-    }
-
-    void aReasonIsSaidWithWhatIsUnreadable()
-    {
-        HexPage page;
-        page.range = {0, kPageSize};
-        page.states = {{page.range, ByteState::Unreadable}};
-        page.reason = QStringLiteral("no memory to map it");
-        QCOMPARE(ui::bandWords(page).text, QStringLiteral("unreadable: no memory to map it"));
-    }
-
-    void whatMayHaveChangedIsSaidWithTheRest()
-    {
-        HexPage page;
-        page.range = {0, kPageSize};
-        page.states = {{page.range, ByteState::Read}};
-        QCOMPARE(ui::bandWords(page).text, QString());
-        page.stale = true;
-        QCOMPARE(ui::bandWords(page).text,
-                 QStringLiteral("may have changed: no free unit to look"));
-        QVERIFY(ui::bandWords(page).warning);
-    }
-
     void anEmptyFileIsPaintedEmpty()
     {
         Scene scene(0);
@@ -529,12 +392,5 @@ private slots:
     }
 };
 
-int main(int argc, char** argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication app(argc, argv);
-    TestHexPainter test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAPSCOPE_WIDGET_TEST(TestHexPainter)
 #include "tst_hex_painter.moc"
