@@ -8,6 +8,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDrag>
+#include <QMimeData>
 #include <QToolButton>
 #include <QtTest>
 
@@ -85,6 +87,9 @@ private slots:
         shown.press(Qt::Key_D);
         shown.press(Qt::Key_C, Qt::ControlModifier);
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("61 62 61"));
+        QCOMPARE(dragged(shown), QStringLiteral("61 62 61"));
+        shown.press(Qt::Key_D);
+        QCOMPARE(dragged(shown), QStringLiteral("62 62 61"));
     }
 
     void textIsCopiedInTheEncodingOfTheColumn()
@@ -129,6 +134,16 @@ private slots:
     }
 
 private:
+    // What a drag hands out. This platform ends it at once.
+    static QString dragged(Shown& shown)
+    {
+        emit shown.view()->dragOutWanted(HexColumn::Hex);
+        const auto* const drag = shown.view()->findChild<QDrag*>();
+        const QString text = drag ? drag->mimeData()->text() : QString();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return text;
+    }
+
     static bool offersExport(Shown& shown)
     {
         for (const MessageBar* const bar : shown.window.findChildren<MessageBar*>()) {
