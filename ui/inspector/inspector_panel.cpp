@@ -107,12 +107,6 @@ void InspectorPanel::showEvent(QShowEvent* event)
     FlatListPanel::showEvent(event);
 }
 
-void InspectorPanel::resizeEvent(QResizeEvent* event)
-{
-    FlatListPanel::resizeEvent(event);
-    fitColumns();
-}
-
 void InspectorPanel::update()
 {
     if (!isVisible())
