@@ -67,6 +67,8 @@ private slots:
     void pagesAreShownAsLoadingUntilTheyCome();
     void anotherTabLoadsItsPages_data() { mediaRows(); }
     void anotherTabLoadsItsPages();
+    void aSearchIsLetGoOfAtOnce_data() { mediaRows(); }
+    void aSearchIsLetGoOfAtOnce();
     void theTabClosesAtOnce_data() { mediaRows(); }
     void theTabClosesAtOnce();
     void theWindowClosesAtOnce_data() { mediaRows(); }
@@ -169,6 +171,34 @@ void TestSlowMedia::anotherTabLoadsItsPages()
     QTRY_VERIFY(m_shown->workspace.document()->shown(0).view);
 }
 
+// By Esc, by another one, by another tab whose own goes its way, and with the tab.
+void TestSlowMedia::aSearchIsLetGoOfAtOnce()
+{
+    m_shown->open(m_file);
+    const Document& normal = *m_shown->workspace.document();
+    const Document& slow = openSlow();
+    const QString looking = QStringLiteral("Looking for it");
+    for (const Qt::Key key : {Qt::Key_N, Qt::Key_X}) {
+        m_shown->press(key);
+        QTRY_VERIFY(m_shown->message().startsWith(looking));
+        m_shown->press(Qt::Key_Escape);
+        QCOMPARE(m_shown->message(), QString());
+    }
+    m_shown->press(Qt::Key_N);
+    m_shown->press(Qt::Key_U); // in place of that one
+    m_shown->press(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(m_shown->workspace.document(), &normal);
+    m_shown->press(Qt::Key_N);
+    QTRY_COMPARE(normal.cursor(), std::uint64_t{1});
+    m_shown->press(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(m_shown->workspace.document(), &slow);
+    m_shown->press(Qt::Key_N);
+    m_shown->press(Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(m_shown->workspace.document(), &normal);
+    m_shown->press(Qt::Key_N);
+    QTRY_COMPARE(normal.cursor(), std::uint64_t{2});
+}
+
 void TestSlowMedia::theTabClosesAtOnce()
 {
     m_shown->open(m_file);
@@ -185,6 +215,7 @@ void TestSlowMedia::theTabClosesAtOnce()
 void TestSlowMedia::theWindowClosesAtOnce()
 {
     const auto mapping = openSlow().mapping();
+    m_shown->press(Qt::Key_N);
     QVERIFY(m_shown->window.close());
     m_shown.reset();
     QVERIFY(mapping->state() != engine::MappingState::Closed);
