@@ -36,8 +36,6 @@ private slots:
     void deepNestingEndsInAProblem_data();
     void deepNestingEndsInAProblem();
     void thePreviewSaysTheSameInWords();
-    void aNumberIsParsedWhole_data();
-    void aNumberIsParsedWhole();
 };
 
 void TestGoTo::aPlaceIsUnderstood_data()
@@ -300,33 +298,6 @@ void TestGoTo::thePreviewSaysTheSameInWords()
     QCOMPARE(words("0, +2K", 4096),
              QStringLiteral("2 KiB (2,048 bytes): 0x00000000 to 0x000007FF"));
     QVERIFY(words("9999", 100).contains(QLatin1String("past the end")));
-}
-
-void TestGoTo::aNumberIsParsedWhole_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<quint64>("number");
-    QTest::addColumn<bool>("isOne");
-    QTest::newRow("decimal") << " 1,234_5 6 " << quint64(123456) << true;
-    QTest::newRow("hex") << "0xaB_c D" << quint64(0xABCD) << true;
-    QTest::newRow("binary") << "0b1000_0001" << quint64(129) << true;
-    QTest::newRow("octal") << "0O777" << quint64(511) << true;
-    QTest::newRow("largest") << "18446744073709551615" << quint64(UINT64_MAX) << true;
-    QTest::newRow("too large") << "18446744073709551616" << quint64(0) << false;
-    QTest::newRow("too large in hex") << "0x10000000000000000" << quint64(0) << false;
-    for (const char* const text :
-         {"", " ", "1,", ",1", "0x", "0x,1", "0b2", "0o8", "1.5", "1 K", "1F", "+1", "1 0x1"})
-        QTest::newRow(text) << QString::fromLatin1(text) << quint64(0) << false;
-}
-
-void TestGoTo::aNumberIsParsedWhole()
-{
-    QFETCH(QString, text);
-    QFETCH(quint64, number);
-    QFETCH(bool, isOne);
-    const auto parsed = parseNumber(text);
-    QCOMPARE(parsed.has_value(), isOne);
-    QCOMPARE(quint64(parsed.value_or(0)), number);
 }
 
 QTEST_APPLESS_MAIN(TestGoTo)

@@ -6,14 +6,8 @@
 
 #include <QtTest>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <random>
-
 using namespace std::chrono_literals;
 using namespace ui;
-using engine::ByteState;
 using engine::kPageSize;
 using engine::MappingState;
 using engine::MappingStatus;
@@ -53,27 +47,9 @@ private slots:
     void aFileThatCannotBeOpenedChangesNothing();
     void anEmptyFileHasNoPages();
     void visiblePagesAreLoadedAndOthersLetGo();
-    void aHoldOfAPageOnScreenNeedsNoUnit();
-    void heldPagesStayWhenScrolledAway();
-    void aHoldOffScreenIsLoaded();
-    void pagesAreHeldOnce();
-    void aHoldIsRefusedWhenItWouldStarveTheScreen();
-    void aRefusalCountsWhatItSays();
-    void theCursorsPageComesFirstWhereUnitsAreFew();
-    void aHugeSelectionIsRefusedAtOnce();
-    void releasingGivesTheUnitsBack();
-    void aHeldViewKeepsItsMomentWhileTheScreenShowsNow();
     void theScreenFollowsTheFile();
-    void aPageThatCannotBeRefreshedSaysSo();
-    void heldViewsOutliveTheirDocument();
-    void closingDropsHoldsThatWereStillLoading();
-    void pagesWithoutUnitsComeWhenUnitsDo();
-    void thePoolGrowsAndShrinksAsFarAsItCan();
-    void thePoolKeepsItsLeastSize();
-    void whatTheUserDoesIsMarked();
     void theCursorStaysInTheFile();
     void theSelectionHoldsBothEnds();
-    void randomUseKeepsTheCount();
 
 private:
     test::TemporaryFolder m_folder;
@@ -303,151 +279,6 @@ void TestWorkspace::visiblePagesAreLoadedAndOthersLetGo()
     QTRY_COMPARE(opened.workspace.poolState().used, std::size_t(0));
 }
 
-void TestWorkspace::aHoldOfAPageOnScreenNeedsNoUnit()
-{
-    Opened opened(m_file, kUnits * 2);
-    opened.show(0, 1);
-    QCOMPARE(opened.workspace.poolState().available, std::size_t(0));
-    QVERIFY(opened.workspace.hold({0, 1}));
-    QCOMPARE(opened.settled().held, 2 * kUnits);
-    QCOMPARE(opened.settled().onScreen, std::size_t(0)); // both: counted as held
-    QVERIFY(opened.workspace.heldViews()[0].view == opened.document().shown(0).view);
-    QVERIFY(opened.document().isHeld(1));
-}
-
-void TestWorkspace::heldPagesStayWhenScrolledAway()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 0);
-    opened.workspace.hold({0, 0});
-    opened.show(9, 9);
-    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
-    QCOMPARE(opened.settled().held, kUnits);
-    QCOMPARE(opened.settled().onScreen, kUnits);
-    opened.show(0, 0); // and back: the file still equals it, so that both share one view
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
-    QVERIFY(opened.workspace.heldViews()[0].view == opened.document().shown(0).view);
-}
-
-void TestWorkspace::aHoldOffScreenIsLoaded()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 0);
-    QVERIFY(opened.workspace.hold({38, 40}));
-    QCOMPARE(opened.workspace.heldViews().size(), std::size_t(3));
-    QTRY_VERIFY(opened.workspace.heldViews()[2].view);
-    QCOMPARE(opened.settled().held, 2 * kUnits + MemoryPool::unitsFor(5000));
-    const auto& last = opened.workspace.heldViews()[2];
-    QVERIFY((last.range == engine::ByteRange{40 * kPageSize, 40 * kPageSize + 5000}));
-    QCOMPARE(last.units, MemoryPool::unitsFor(5000));
-}
-
-void TestWorkspace::pagesAreHeldOnce()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 0);
-    QVERIFY(opened.workspace.hold({0, 0}));
-    QVERIFY(opened.workspace.hold({0, 0}));
-    QCOMPARE(opened.workspace.heldViews().size(), std::size_t(1));
-}
-
-void TestWorkspace::aHoldIsRefusedWhenItWouldStarveTheScreen()
-{
-    Opened opened(m_file, 3 * kUnits);
-    QSignalSpy refused(&opened.workspace, &Workspace::refused);
-    // Two pages are visible but not here yet: a hold of two others would leave them one page.
-    opened.document().setVisiblePages(PageSpan{0, 1});
-    QVERIFY(!opened.workspace.hold({5, 6}));
-    QCOMPARE(refused.count(), 1);
-    const QString said = refused.first().first().toString();
-    QVERIFY2(said.contains(QStringLiteral("needs %1 units").arg(2 * kUnits))
-                 || said.contains(QStringLiteral("need %1 units").arg(2 * kUnits)),
-             qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("of the pool's %1 units").arg(3 * kUnits)),
-             qPrintable(said));
-    QVERIFY(said.contains(QStringLiteral("enlarge the pool")));
-    QVERIFY(opened.workspace.heldViews().empty());
-    opened.show(0, 1);
-    QVERIFY(opened.workspace.hold({5, 5})); // the last page's worth is free
-    QTRY_VERIFY(opened.workspace.heldViews()[0].view);
-    QVERIFY(!opened.workspace.hold({6, 6}));
-    QCOMPARE(opened.workspace.journal().refused(), std::uint64_t(2));
-}
-
-// All units held, the page on screen has none and is to be held as well.
-void TestWorkspace::aRefusalCountsWhatItSays()
-{
-    Opened opened(m_file, 4 * kUnits);
-    opened.show(0, 3);
-    QVERIFY(opened.workspace.hold({0, 3}));
-    opened.document().setVisiblePages(PageSpan{30, 30});
-    QTRY_COMPARE(opened.document().shown(30).state, ByteState::NoFreeUnit);
-    QSignalSpy refused(&opened.workspace, &Workspace::refused);
-    QVERIFY(!opened.workspace.hold({30, 30}));
-    QCOMPARE(refused.first().first().toString(),
-             QStringLiteral("Holding this page needs %1 units; 0 of the pool's %2 units are "
-                            "available. Release held views or enlarge the pool.")
-                 .arg(kUnits)
-                 .arg(4 * kUnits));
-}
-
-void TestWorkspace::theCursorsPageComesFirstWhereUnitsAreFew()
-{
-    Opened opened(m_file, 2 * kUnits);
-    opened.document().moveCursor(12 * kPageSize);
-    opened.document().setVisiblePages(PageSpan{10, 12});
-    QTRY_VERIFY(opened.document().shown(12).view);
-    QTRY_COMPARE(opened.document().shown(11).state, ByteState::NoFreeUnit);
-    QVERIFY(opened.document().shown(10).view);
-}
-
-void TestWorkspace::aHugeSelectionIsRefusedAtOnce()
-{
-    const auto path = m_folder / "huge";
-    test::makeSparse(path, std::uint64_t(1) << 40);
-    Opened opened(path, 64);
-    QSignalSpy refused(&opened.workspace, &Workspace::refused);
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY(!opened.workspace.hold({0, UINT64_MAX}));
-    QVERIFY(refused.first().first().toString().contains(QStringLiteral("67,108,864 pages")));
-}
-
-void TestWorkspace::releasingGivesTheUnitsBack()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 0);
-    opened.workspace.hold({3, 7});
-    QTRY_COMPARE(opened.settled().held, 5 * kUnits);
-    QVERIFY(opened.workspace.releasePages({4, 5}));
-    QCOMPARE(opened.workspace.heldViews().size(), std::size_t(3));
-    QTRY_COMPARE(opened.workspace.poolState().used, 4 * kUnits);
-    opened.workspace.release({opened.workspace.heldViews()[0].id});
-    QTRY_COMPARE(opened.workspace.poolState().used, 3 * kUnits);
-    QVERIFY(!opened.document().isHeld(3));
-    opened.workspace.releaseAll();
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
-    QVERIFY(!opened.workspace.releasePages({0, 40}));
-    QVERIFY(opened.workspace.reclaimed() >= 5 * kUnits);
-}
-
-void TestWorkspace::aHeldViewKeepsItsMomentWhileTheScreenShowsNow()
-{
-    const auto path = m_folder / "changing";
-    test::writePattern(path, 3 * kPageSize);
-    Opened opened(path, 64);
-    opened.show(0, 0);
-    opened.workspace.hold({0, 0});
-    opened.show(1, 1);
-    const int fd = ::open(path.c_str(), O_WRONLY);
-    QCOMPARE(::pwrite(fd, "\0", 1, 9), ssize_t(1));
-    ::close(fd);
-    opened.show(0, 0);
-    QVERIFY(opened.document().shown(0).view->bytesAt(9, 1)[0] == std::byte{0});
-    QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(9, 1)[0] == test::patternByte(9));
-    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
-}
-
 void TestWorkspace::theScreenFollowsTheFile()
 {
     const auto path = m_folder / "rewritten";
@@ -464,112 +295,6 @@ void TestWorkspace::theScreenFollowsTheFile()
     QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(0, 1)[0] == test::patternByte(0));
     test::writePattern(path, 2 * kPageSize); // and back: both are one view again
     QTRY_VERIFY(opened.document().shown(0).view == opened.workspace.heldViews()[0].view);
-}
-
-// All units are on screen: there is none for what the file has now. The old bytes stay, marked.
-void TestWorkspace::aPageThatCannotBeRefreshedSaysSo()
-{
-    const auto path = m_folder / "full";
-    test::writePattern(path, 2 * kPageSize);
-    Opened opened(path, 2 * kUnits);
-    opened.show(0, 1);
-    QVERIFY(!opened.document().shown(0).stale);
-    test::writeFile(path, test::pattern(7, 2 * kPageSize));
-    QTRY_VERIFY(opened.document().shown(0).stale);
-    QVERIFY(opened.document().shown(0).view->bytesAt(0, 1)[0] == test::patternByte(0));
-    opened.document().setVisiblePages(PageSpan{0, 0}); // the other's units are free
-    QTRY_VERIFY(!opened.document().shown(0).stale);
-    QVERIFY(opened.document().shown(0).view->bytesAt(0, 1)[0] == test::patternByte(7));
-}
-
-void TestWorkspace::heldViewsOutliveTheirDocument()
-{
-    test::writeFile(m_folder / "second", "second");
-    Opened opened(m_file, 64);
-    opened.show(0, 1);
-    opened.workspace.hold({0, 0});
-    const auto mapping = opened.document().mapping();
-    opened.workspace.open(m_folder / "second");
-    QTRY_COMPARE(opened.document().name(), QStringLiteral("second"));
-    QCOMPARE(mapping->state(), MappingState::Open);
-    opened.workspace.close(*opened.workspace.documents().front());
-    QTRY_COMPARE(mapping->state(), MappingState::Closing);
-    QTRY_COMPARE(mapping->slicesOut(), std::size_t(1));
-    QVERIFY(!opened.document().isHeld(0)); // it is the other file's page 0
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
-    opened.workspace.releaseAll();
-    QTRY_COMPARE(mapping->state(), MappingState::Closed);
-}
-
-void TestWorkspace::closingDropsHoldsThatWereStillLoading()
-{
-    Opened opened(m_file, 256);
-    const auto mapping = opened.document().mapping();
-    QVERIFY(opened.workspace.hold({0, 39}));
-    opened.workspace.close(opened.document());
-    QVERIFY(!opened.workspace.document());
-    for (const HeldView& held : opened.workspace.heldViews())
-        QVERIFY(held.view);
-    opened.workspace.releaseAll();
-    QTRY_COMPARE(mapping->state(), MappingState::Closed);
-    QCOMPARE(opened.workspace.poolState().used, std::size_t(0));
-}
-
-void TestWorkspace::pagesWithoutUnitsComeWhenUnitsDo()
-{
-    Opened opened(m_file, Workspace::kLeastPoolUnits);
-    const std::uint64_t fit = Workspace::kLeastPoolUnits / kUnits;
-    opened.document().setVisiblePages(PageSpan{0, fit});
-    QTRY_COMPARE(opened.document().shown(fit).state, ByteState::NoFreeUnit);
-    QVERIFY(opened.allHere(0, fit - 1));
-    QCOMPARE(opened.workspace.resizePool(64), QString());
-    QTRY_VERIFY(opened.allHere(0, fit));
-}
-
-void TestWorkspace::thePoolGrowsAndShrinksAsFarAsItCan()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 0);
-    opened.workspace.hold({0, 9});
-    QTRY_COMPARE(opened.settled().held, 10 * kUnits);
-    QCOMPARE(opened.workspace.resizePool(128), QString());
-    QCOMPARE(opened.workspace.poolState().capacity, std::size_t(128));
-    const QString said = opened.workspace.resizePool(8);
-    QCOMPARE(opened.workspace.poolState().capacity, 10 * kUnits);
-    QVERIFY2(said.contains(QStringLiteral("%1 units instead of 8").arg(10 * kUnits)),
-             qPrintable(said));
-    QVERIFY(opened.workspace.resizePool(1).startsWith(
-        QStringLiteral("The smallest pool has 8 units. The pool shrank to ")));
-    opened.workspace.releaseAll();
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
-    QCOMPARE(opened.workspace.resizePool(8), QString());
-    QCOMPARE(opened.workspace.poolState().capacity, std::size_t(8));
-    const QString tooMuch = opened.workspace.resizePool(std::size_t(1) << 40);
-    QVERIFY2(tooMuch.contains(QStringLiteral("The pool stays at 8 units")), qPrintable(tooMuch));
-}
-
-void TestWorkspace::thePoolKeepsItsLeastSize()
-{
-    Opened opened(m_file, 64);
-    QCOMPARE(opened.workspace.resizePool(1),
-             QStringLiteral("The smallest pool has 8 units: it has 8 now."));
-    QCOMPARE(opened.workspace.poolState().capacity, Workspace::kLeastPoolUnits);
-}
-
-void TestWorkspace::whatTheUserDoesIsMarked()
-{
-    Opened opened(m_file, 64);
-    opened.show(0, 1);
-    opened.workspace.hold({1, 1});
-    opened.workspace.hold({0, 1});
-    opened.workspace.releaseAll();
-    opened.workspace.resizePool(100);
-    QStringList texts;
-    for (const engine::PoolMark& mark : opened.workspace.journal().marks())
-        texts << QString::fromStdString(mark.text);
-    QCOMPARE(texts,
-             (QStringList{QStringLiteral("hold page 1"), QStringLiteral("hold page 0"),
-                          QStringLiteral("release 2 views"), QStringLiteral("grow to 100")}));
 }
 
 void TestWorkspace::theCursorStaysInTheFile()
@@ -599,39 +324,6 @@ void TestWorkspace::theSelectionHoldsBothEnds()
     QVERIFY((document.selection() == engine::ByteRange{5, document.size()}));
     document.moveCursor(7);
     QVERIFY(document.selection().empty());
-}
-
-void TestWorkspace::randomUseKeepsTheCount()
-{
-    Opened opened(m_file, 48);
-    std::mt19937 random(11);
-    for (int i = 0; i < 3000; ++i) {
-        const std::uint64_t page = random() % 41;
-        switch (random() % 6) {
-        case 0:
-            opened.workspace.hold({page, page + random() % 3});
-            break;
-        case 1:
-            opened.workspace.releasePages({page, page + 5});
-            break;
-        case 2:
-            opened.workspace.resizePool(8 + random() % 60);
-            break;
-        default:
-            opened.document().setVisiblePages(PageSpan{page, page + random() % 2});
-            opened.document().waitForPages();
-        }
-        const engine::PoolSample sample = opened.workspace.poolSample();
-        QCOMPARE(sample.held + sample.onScreen + sample.loading + sample.available(),
-                 sample.capacity);
-        QVERIFY(sample.peakUsed >= sample.used());
-        if (i % 50 == 0)
-            QTest::qWait(1);
-    }
-    opened.document().setVisiblePages(std::nullopt);
-    opened.workspace.releaseAll();
-    QTRY_COMPARE(opened.workspace.poolState().used, std::size_t(0));
-    QTRY_COMPARE(opened.document().mapping()->slicesOut(), std::size_t(0));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)
