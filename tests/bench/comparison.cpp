@@ -39,14 +39,10 @@ std::vector<Figure> measureComparison(const Settings& settings)
         test::writePattern(path, size);
     const engine::Segments a = engine::Segments::open(first);
     const engine::Segments b = engine::Segments::open(second);
-    const auto speedOf = [&](const std::function<void()>& work) {
-        return static_cast<double>(size) / 1e9 / secondsOf(work);
-    };
     const Comparison runs = interleaved(
-        rounds, [&] { return speedOf([&] { compareWhole(a, b); }); },
-        [&] { return speedOf([&] { keep(equalByReading(first, second)); }); });
-    return {{"compare: equal files, cached", runs.ours.median, "GB/s", runs.baseline.median, 0.9,
-             Sense::AtLeast, runs.ours.spread}};
+        rounds, [&] { return gigabytesPerSecond(size, [&] { compareWhole(a, b); }); },
+        [&] { return gigabytesPerSecond(size, [&] { keep(equalByReading(first, second)); }); });
+    return {figureOf("compare: equal files, cached", "GB/s", runs, 0.9, Sense::AtLeast)};
 }
 
 } // namespace bench

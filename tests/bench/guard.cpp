@@ -36,8 +36,7 @@ std::vector<Figure> measureGuard(const Settings& settings)
     const Comparison runs = interleaved(
         rounds, [&] { return nanoseconds(secondsOf([&] { copyAll(all.bytes()); })); },
         [&] { return nanoseconds(secondsOf([&] { copyAll(plain.bytes()); })); });
-    return {{"guard: copy 16 KiB that are guarded", runs.ours.median, "ns", runs.baseline.median,
-             1.05, Sense::AtMost, runs.ours.spread}};
+    return {figureOf("guard: copy 16 KiB that are guarded", "ns", runs, 1.05)};
 }
 
 } // namespace bench

@@ -3,12 +3,10 @@
 """What a program costs that nobody touches, with a file open: processor time in 60 s, after 5 s of
 rest. All programs rest at the same time."""
 import contextlib
-import os
-import tempfile
 import time
 
 from figures import figure
-from programs import Running, chosen, run_measurement
+from programs import Running, chosen, random_file, run_measurement
 
 SIZE = 4 << 20
 LIMIT = 0.5  # % of one core
@@ -17,10 +15,8 @@ LIMIT = 0.5  # % of one core
 def measure(options):
     rest, seconds = (0.2, 1) if options.quick else (5, 60)
     with contextlib.ExitStack() as ends:
-        file = ends.enter_context(tempfile.NamedTemporaryFile(prefix="mapscope-bench-"))
-        file.write(os.urandom(SIZE))
-        file.flush()
-        programs = [ends.enter_context(Running(kind, file.name, alone=False))
+        file = ends.enter_context(random_file(SIZE))
+        programs = [ends.enter_context(Running(kind, file, alone=False))
                     for kind in chosen(options)]
         time.sleep(rest)
         before = [program.cpu_seconds() for program in programs]

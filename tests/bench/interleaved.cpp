@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -39,11 +38,28 @@ Comparison interleaved(int rounds, const std::function<double()>& ours,
     return {summed(std::move(oursMeasured)), summed(std::move(baselineMeasured))};
 }
 
+Figure figureOf(std::string name, std::string unit, const Comparison& runs, double limit,
+                Sense sense)
+{
+    return {.name = std::move(name),
+            .value = runs.ours.median,
+            .unit = std::move(unit),
+            .baseline = runs.baseline.median,
+            .limit = limit,
+            .sense = sense,
+            .spread = runs.ours.spread};
+}
+
 double secondsOf(const std::function<void()>& work)
 {
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double gigabytesPerSecond(std::size_t bytes, const std::function<void()>& work)
+{
+    return static_cast<double>(bytes) / 1e9 / secondsOf(work);
 }
 
 } // namespace bench

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/bench/benchmark.h"
+
+#include <cstddef>
 #include <functional>
+#include <string>
 
 namespace bench {
 
@@ -22,8 +26,13 @@ struct Comparison {
 Comparison interleaved(int rounds, const std::function<double()>& ours,
                        const std::function<double()>& baseline);
 
-// Seconds that `work` takes by the clock.
+// What is to hold of it: the limit bounds the ratio of the medians.
+Figure figureOf(std::string name, std::string unit, const Comparison& runs, double limit,
+                Sense sense = Sense::AtMost);
+
+// Seconds that `work` takes by the clock, and how fast that is for so many bytes.
 double secondsOf(const std::function<void()>& work);
+double gigabytesPerSecond(std::size_t bytes, const std::function<void()>& work);
 
 // Makes the compiler believe that the value is used.
 template <typename T> inline void keep(const T& value)

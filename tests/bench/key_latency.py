@@ -6,14 +6,12 @@ in between: the server, the toolkit, the program, the way back. The window is as
 of 1920x1080, the file is in the page cache. What is looked at are the lines around the cursor, some
 four times in a millisecond; a frame has come when they stay the same for a while."""
 import ctypes
-import os
 import statistics
 import sys
-import tempfile
 import time
 
 from figures import figure
-from programs import Running, chosen, run_measurement, xdotool
+from programs import Running, chosen, random_file, run_measurement, xdotool
 from screen import PATIENCE
 
 SIZE = 4 << 20
@@ -86,12 +84,10 @@ def measure(options):
     kinds = chosen(options)
     keyboard = Keyboard()
     runs = {(what, kind.name): [] for what, _ in KEYS for kind in kinds}
-    with tempfile.NamedTemporaryFile(prefix="mapscope-bench-") as file:
-        file.write(os.urandom(SIZE))
-        file.flush()
+    with random_file(SIZE) as file:
         for _ in range(rounds):
             for kind in kinds:
-                with Running(kind, file.name) as program:
+                with Running(kind, file) as program:
                     program.fill_screen()
                     xdotool("mousemove", *CURSOR, "click", "1")
                     time.sleep(1)  # until the click is shown

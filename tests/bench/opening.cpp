@@ -43,8 +43,7 @@ std::vector<Figure> measureOpening(const Settings& settings)
     };
     const Comparison runs = interleaved(
         rounds, [&] { return opened(folder / "huge"); }, [&] { return opened(folder / "small"); });
-    return {{"open: 8 TiB sparse to the first painted page", runs.ours.median, "ms",
-             runs.baseline.median, 1.1, Sense::AtMost, runs.ours.spread}};
+    return {figureOf("open: 8 TiB sparse to the first painted page", "ms", runs, 1.1)};
 }
 
 } // namespace bench

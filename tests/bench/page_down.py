@@ -2,12 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What one Page Down costs: processor time of all threads of the process, its window as large as a
 screen of 1920x1080, each press painted before the next. The programs take turns."""
-import os
 import sys
-import tempfile
 
 from figures import figure
-from programs import Running, chosen, press, run_measurement, xdotool
+from programs import Running, chosen, press, random_file, run_measurement, xdotool
 from screen import wait_until_changed
 
 SIZE = 4 << 20
@@ -32,12 +30,10 @@ def measure(options):
     rounds, presses = (1, 3) if options.quick else (3, 100)
     kinds = chosen(options)
     runs = {kind.name: [] for kind in kinds}
-    with tempfile.NamedTemporaryFile(prefix="mapscope-bench-") as file:
-        file.write(os.urandom(SIZE))
-        file.flush()
+    with random_file(SIZE) as file:
         for _ in range(rounds):
             for kind in kinds:
-                with Running(kind, file.name) as program:
+                with Running(kind, file) as program:
                     program.fill_screen()
                     xdotool("mousemove", "300", "550", "click", "1")  # some want it for the keys
                     press_painted(program, 2)

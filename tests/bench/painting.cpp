@@ -96,10 +96,8 @@ std::vector<Figure> measureLargeScreens(const ui::HexView& view, int rounds)
     const Comparison cells = interleaved(
         rounds, [&] { return full.nanosecondsPerCell(); },
         [&] { return small.nanosecondsPerCell(); });
-    return {{"paint: a pixel of 3840x2160 at 200 %", pixels.ours.median, "ns",
-             pixels.baseline.median, 1.0, Sense::AtMost, pixels.ours.spread},
-            {"paint: a cell of 3840x2160 at 100 %", cells.ours.median, "ns", cells.baseline.median,
-             1.1, Sense::AtMost, cells.ours.spread}};
+    return {figureOf("paint: a pixel of 3840x2160 at 200 %", "ns", pixels, 1.0),
+            figureOf("paint: a cell of 3840x2160 at 100 %", "ns", cells, 1.1)};
 }
 
 } // namespace
@@ -128,8 +126,7 @@ std::vector<Figure> measurePainting(const Settings& settings)
     };
     const Comparison runs = interleaved(
         rounds, [&] { return painted(view.viewport()); }, [&] { return painted(&baseline); });
-    std::vector<Figure> figures{{"paint: the full hex view", runs.ours.median, "ms",
-                                 runs.baseline.median, 0.1, Sense::AtMost, runs.ours.spread}};
+    std::vector<Figure> figures{figureOf("paint: the full hex view", "ms", runs, 0.1)};
     for (Figure& figure : measureLargeScreens(view, rounds))
         figures.push_back(std::move(figure));
     return figures;

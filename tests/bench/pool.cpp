@@ -61,8 +61,7 @@ std::vector<Figure> measurePool(const Settings& settings)
     const auto figure = [&](std::string name, auto& measure) {
         const Comparison runs = interleaved(
             rounds, [&] { return measure(times, ours); }, [&] { return measure(times, baseline); });
-        return Figure{std::move(name), runs.ours.median, "ns", runs.baseline.median, kLimit,
-                      Sense::AtMost,   runs.ours.spread};
+        return figureOf(std::move(name), "ns", runs, kLimit);
     };
     return {figure("pool: allocate and release a unit", inOneThread),
             figure("pool: the same in each of two threads", inTwoThreads)};

@@ -104,6 +104,15 @@ def processes_below(root):
     return found
 
 
+@contextlib.contextmanager
+def random_file(size):
+    """The name of a file of so many random bytes."""
+    with tempfile.NamedTemporaryFile(prefix="mapscope-bench-") as file:
+        file.write(os.urandom(size))
+        file.flush()
+        yield file.name
+
+
 class Running:
     """A program with a window and a file on the screen, once the picture stays. Unless it is
     `alone`, there are others, and what the screen showed before is no measure of its end."""

@@ -46,13 +46,12 @@ std::vector<Figure> measureRawExport(const Settings& settings)
     const engine::Segments file = engine::Segments::open(source);
     const auto speedOf = [&](const std::function<void()>& copy) {
         std::filesystem::remove(target);
-        return static_cast<double>(size) / 1e9 / secondsOf(copy);
+        return gigabytesPerSecond(size, copy);
     };
     const Comparison runs = interleaved(
         rounds, [&] { return speedOf([&] { exportWhole(file, target); }); },
         [&] { return speedOf([&] { copyWithCp(source, target); }); });
-    return {{"export: raw, synced", runs.ours.median, "GB/s", runs.baseline.median, 0.95,
-             Sense::AtLeast, runs.ours.spread}};
+    return {figureOf("export: raw, synced", "GB/s", runs, 0.95, Sense::AtLeast)};
 }
 
 } // namespace bench

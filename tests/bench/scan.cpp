@@ -8,7 +8,6 @@
 #include "tests/support/temporary_folder.h"
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -39,11 +38,8 @@ std::vector<Figure> measureScan(const Settings& settings)
     const auto path = folder / "zeros";
     test::writeFile(path, std::vector<std::byte>(size));
     const engine::Segments file = engine::Segments::open(path);
-    const auto speedOf = [&](const std::function<void()>& pass) {
-        return static_cast<double>(size) / 1e9 / secondsOf(pass);
-    };
     const auto loop = [&] {
-        return speedOf([&] {
+        return gigabytesPerSecond(size, [&] {
             readWhole(path, [](std::span<const std::byte> bytes) {
                 if (engine::firstOther(bytes, kZero) != bytes.size())
                     throw std::runtime_error("a byte that is not there was read");
@@ -55,10 +51,12 @@ std::vector<Figure> measureScan(const Settings& settings)
     for (const auto& [name, direction] : {std::pair{"scan: next non-zero byte", Forward},
                                           std::pair{"scan: previous non-zero byte", Backward}}) {
         const Comparison runs = interleaved(
-            rounds, [&, way = direction] { return speedOf([&] { searchWhole(file, way); }); },
+            rounds,
+            [&, way = direction] {
+                return gigabytesPerSecond(size, [&] { searchWhole(file, way); });
+            },
             loop);
-        figures.push_back({name, runs.ours.median, "GB/s", runs.baseline.median, 0.9,
-                           Sense::AtLeast, runs.ours.spread});
+        figures.push_back(figureOf(name, "GB/s", runs, 0.9, Sense::AtLeast));
     }
     return figures;
 }

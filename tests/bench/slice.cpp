@@ -25,8 +25,7 @@ std::vector<Figure> measureSlices(const Settings& settings)
             }));
         },
         [&] { return nanoseconds(secondsOf([] { countUpAndDown(kSlices); })); });
-    return {{"slice: one from the iterator", runs.ours.median, "ns", runs.baseline.median, 1.5,
-             Sense::AtMost, runs.ours.spread}};
+    return {figureOf("slice: one from the iterator", "ns", runs, 1.5)};
 }
 
 } // namespace bench

@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """From starting the process until its picture is there and stays: the first of two equal frames
 10 ms apart. The programs take turns; the first start of each does not count."""
-import os
-import tempfile
 
 from figures import figure
-from programs import Running, bare_window, chosen, run_measurement
+from programs import Running, bare_window, chosen, random_file, run_measurement
 
 SIZE = 4 << 20
 LIMIT = 0.3  # seconds
@@ -17,12 +15,10 @@ def measure(options):
     kinds = chosen(options)
     empty = bare_window(options)
     runs = {kind.name: [] for kind in kinds + empty}
-    with tempfile.NamedTemporaryFile(prefix="mapscope-bench-") as file:
-        file.write(os.urandom(SIZE))
-        file.flush()
+    with random_file(SIZE) as file:
         for number in range(rounds + 1):
             for kind in kinds + empty:
-                files = () if kind in empty else (file.name,)
+                files = () if kind in empty else (file,)
                 with Running(kind, *files, rest=0.6) as program:
                     if number > 0:
                         runs[kind.name].append(program.seconds_to_start)
