@@ -4,6 +4,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/opened_workspace.h"
+#include "ui/document/bookmark_json.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -174,6 +175,20 @@ private slots:
         QVERIFY(run.failure().contains(QString::fromStdString(kept().filename()) + u".aside"_s));
         QCOMPARE(textOf(kept().string() + ".aside"), u"{\"half"_s);
         QCOMPARE(Run(m_folder, m_file).names(), (QStringList{u"mine"_s, u"a"_s}));
+    }
+
+    void moreThanAreTakenStayAsTheyAre()
+    {
+        ui::BookmarkFile many;
+        for (std::uint64_t id = 1; id <= ui::kMostBookmarks + 1; ++id)
+            many.bookmarks.push_back({id, {id, id + 1}, u"one"_s, {}, 0});
+        fs::create_directories(m_folder);
+        test::writeFile(kept(), ui::toJson(many).toStdString());
+        Run run(m_folder, m_file);
+        QVERIFY2(run.failure().contains(u"they are more than 10,000"_s), qPrintable(run.failure()));
+        run.add(u"a"_s, 1);
+        QVERIFY(!run.store.save(kSoon));
+        QCOMPARE(textOf(kept()), QString::fromUtf8(ui::toJson(many)));
     }
 
     void whatIsOfALaterVersionStaysAsItIs()

@@ -9,6 +9,7 @@
 #include "ui/shell/settings.h"
 
 #include <QMenu>
+#include <QMessageBox>
 #include <QTimer>
 #include <QtTest>
 
@@ -26,6 +27,7 @@ private slots:
     void atRestNothingIsWritten();
     void theSampleIsNoRecentFile();
     void theWindowIsAsItWasLeft();
+    void quittingAsksWhereBookmarksCannotBeWritten();
 };
 
 // In a low window the bytes get the room, and get it again at the next start.
@@ -123,6 +125,26 @@ void TestMainWindowSettings::theWindowIsAsItWasLeft()
         shown.themes.choose(ThemeChoice::System);
     }
     QCOMPARE(Settings(folder / "ini").poolUnits().value_or(0), std::size_t(100));
+}
+
+void TestMainWindowSettings::quittingAsksWhereBookmarksCannotBeWritten()
+{
+    const test::TemporaryFolder folder;
+    test::writeFile(folder / "bookmarks", "in the way of the folder");
+    Shown shown(256, folder / "settings.ini");
+    shown.open(m_file);
+    shown.press(Qt::Key_B);
+    QString loss;
+    QTimer::singleShot(0, &shown.window, [&] {
+        auto* const box = shown.window.findChild<QMessageBox*>();
+        loss = box->informativeText();
+        box->reject();
+    });
+    QVERIFY(!shown.window.close());
+    QCOMPARE(loss, QStringLiteral("Bookmarks that were changed could not be written so far."));
+    std::filesystem::remove(folder / "bookmarks");
+    QVERIFY(shown.window.close());
+    QVERIFY(std::filesystem::is_directory(folder / "bookmarks"));
 }
 
 int main(int argc, char** argv)
