@@ -156,8 +156,8 @@ Reading utf16Character(const InspectedBytes& at, Endian endian)
     const auto both = static_cast<std::uint32_t>(at.number(4, endian));
     const std::uint32_t second = endian == Endian::Big ? both & 0xFFFF : both >> 16;
     if (second < 0xDC00 || second > 0xDFFF) {
-        return problem(
-            tr("invalid: high surrogate %1 before %2").arg(upperHex(first, 4), upperHex(second, 4)));
+        return problem(tr("invalid: high surrogate %1 before %2")
+                           .arg(upperHex(first, 4), upperHex(second, 4)));
     }
     return character(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 4);
 }

@@ -49,7 +49,8 @@ Run longestZeros(const std::array<unsigned, kGroups>& groups)
 Reading colour(std::uint32_t rgb, std::optional<std::uint32_t> alpha)
 {
     Reading reading =
-        value((QLatin1Char('#') + lowerHex(rgb, 6) + (alpha ? lowerHex(*alpha, 2) : QString())).toUpper());
+        value((QLatin1Char('#') + lowerHex(rgb, 6) + (alpha ? lowerHex(*alpha, 2) : QString()))
+                  .toUpper());
     reading.colour = alpha.value_or(0xFF) << 24 | rgb;
     return reading;
 }
