@@ -10,11 +10,12 @@
 
 namespace engine {
 
-// ViewSource is the bytes of views as they were when copied, for exports of held views. Offsets
-// are the file's; between the views, and in bytes that were never read, it is unreadable.
+// ViewSource is the bytes of views as they were when copied, to be exported, copied or compared.
+// Offsets are the file's; between the views, and in bytes that were never read, it is unreadable.
 class ViewSource final : public ByteSource {
 public:
-    // Views of one mapping, at most one of a page. At least one.
+    // At least one view, at most one of a page; they may be of several mappings. What the file is
+    // called and which one it is is said of the first one's.
     explicit ViewSource(std::vector<std::shared_ptr<const PageView>> views);
 
     std::uint64_t size() const override; // the end of the last view

@@ -66,7 +66,7 @@ Place parsePlace(const QString& text, std::uint64_t size, std::optional<std::uin
 Place parsePlaceOrRange(const QString& text, std::uint64_t size,
                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
 
-// N of these ranges: 512, 4 KiB, 2 * 512, page. Also longer than the file.
+// N of these ranges: 512, 4 KiB, 2 * 512, page; no places. Also longer than the file.
 TypedLength parseLength(const QString& text, std::uint64_t size,
                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
 

@@ -10,7 +10,7 @@
 namespace ui {
 
 HeldSource::HeldSource(std::unique_ptr<engine::ByteSource> file,
-                       std::vector<std::shared_ptr<const engine::PageView>> views)
+                       const std::vector<std::shared_ptr<const engine::PageView>>& views)
     : m_file(std::move(file))
     , m_held(views)
 {

@@ -18,7 +18,7 @@ class HeldSource final : public engine::ByteSource {
 public:
     // Views of different pages, at least one.
     HeldSource(std::unique_ptr<engine::ByteSource> file,
-               std::vector<std::shared_ptr<const engine::PageView>> views);
+               const std::vector<std::shared_ptr<const engine::PageView>>& views);
 
     std::uint64_t size() const override;
     engine::ReadResult read(std::uint64_t offset, std::span<std::byte> into) override;

@@ -142,6 +142,10 @@ PlaceParser::Value PlaceParser::operand()
         failOperand();
     else if (isHere(u'('))
         value = parenthesis();
+    else if (m_readsLength && isPlaceHere())
+        fail(tr("\"%1\" is a place, not a number of bytes. Behind \"to\" it ends a range.")
+                 .arg(quoted(tokenHere())),
+             tokenHere());
     else if (isHere(u'@'))
         value = bookmark();
     else if (const QStringView word = wordHere(); !word.isEmpty())
@@ -151,6 +155,13 @@ PlaceParser::Value PlaceParser::operand()
     value.start = start;
     value.stop = m_at;
     return value;
+}
+
+bool PlaceParser::isPlaceHere() const
+{
+    const QStringView word = wordHere();
+    return isHere(u'@') || is(word, "end") || is(word, "cursor") || is(word, "page")
+        || is(word, "sector");
 }
 
 PlaceParser::Value PlaceParser::parenthesis()

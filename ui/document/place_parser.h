@@ -44,6 +44,7 @@ private:
     Value product();
     Value factor();
     Value operand();
+    bool isPlaceHere() const; // a word or a bookmark that is no number of bytes
     Value number();
     Value bareNumber(); // without a unit behind it
     Value parenthesis();

@@ -70,11 +70,14 @@ void HexView::showToolTip(const QHelpEvent& event)
     const QRect box = hit && !hit->band ? byteRect(hit->offset, hit->column) : QRect();
     QStringList texts;
     if (m_bookmarks && box.contains(event.pos())) {
-        for (const Bookmark* const bookmark : m_bookmarks->in(engine::rangeFrom(hit->offset, 1)))
+        for (const Bookmark* const bookmark : m_bookmarks->in(engine::rangeFrom(hit->offset, 1))) {
+            if (texts.size() == kMostInToolTip) {
+                texts += QStringLiteral("…");
+                break;
+            }
             texts += bookmarkLines(*bookmark, m_document->size());
+        }
     }
-    if (texts.size() > kMostInToolTip)
-        texts = texts.first(kMostInToolTip) + QStringList{QStringLiteral("…")};
     if (texts.isEmpty())
         return QToolTip::hideText();
     QToolTip::showText(event.globalPos(), toolTipText(texts.join(QStringLiteral("\n\n"))),

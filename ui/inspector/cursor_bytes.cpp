@@ -53,6 +53,7 @@ void CursorBytes::setDocument(Document* document)
     if (document) {
         connect(document, &Document::cursorMoved, this, &CursorBytes::changed);
         connect(document, &Document::pagesChanged, this, &CursorBytes::changed);
+        connect(document, &Document::heldPagesChanged, this, &CursorBytes::changed);
         for (const auto signal : {&Document::fileChanged, &Document::grown}) {
             connect(document, signal, this, [this] {
                 forget();

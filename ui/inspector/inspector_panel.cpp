@@ -81,7 +81,6 @@ void InspectorPanel::makeActions()
     m_copyBig = make(tr("Copy &big endian"), InspectorModel::Big);
     m_copyAll = make(tr("Copy both with their &name"), InspectorModel::Name);
     table()->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table()->installEventFilter(this);
     updateActions();
 }
 

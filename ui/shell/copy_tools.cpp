@@ -136,7 +136,7 @@ std::unique_ptr<engine::ByteSource> CopyTools::sourceOf(engine::ByteRange range)
             views.push_back(parts().workspace.lend(*held));
     }
     auto file = document()->source();
-    return file && !views.empty() ? std::make_unique<HeldSource>(std::move(file), std::move(views))
+    return file && !views.empty() ? std::make_unique<HeldSource>(std::move(file), views)
                                   : std::move(file);
 }
 
@@ -147,12 +147,13 @@ std::unique_ptr<engine::ByteSource> CopyTools::selectionOnScreen() const
         return nullptr;
     std::vector<std::shared_ptr<const engine::PageView>> views;
     for (auto page = engine::pageOf(range.start); page <= engine::pageOf(range.stop - 1); ++page) {
-        // Nothing of a page that is not visible.
-        const auto now = document()->shown(page).view;
-        if (!now)
+        if (!document()->isVisible(page))
             return nullptr;
         const HeldView* const held = heldView(page);
-        views.push_back(held ? held->view : now);
+        auto view = held ? held->view : document()->shown(page).view;
+        if (!view)
+            return nullptr;
+        views.push_back(std::move(view));
     }
     return std::make_unique<engine::ViewSource>(std::move(views));
 }

@@ -50,6 +50,8 @@ private slots:
         QTRY_COMPARE(uint8(), QStringLiteral("127 · 0x7F"));
         shown.press(Qt::Key_D);
         QTRY_COMPARE(uint8(), QStringLiteral("1 · 0x01"));
+        shown.press(Qt::Key_R); // without a move, or a page that comes
+        QTRY_COMPARE(uint8(), QStringLiteral("127 · 0x7F"));
     }
 
     // As on the screen, also where the file has grown since.
