@@ -46,15 +46,12 @@ std::vector<CompareChoice> compareChoices(const Workspace& workspace, const Docu
             choices.push_back(
                 {other.get(), 0, workspace.mappingName({other->mapping(), other->openedAt()})});
     }
-    const auto firstHeld = static_cast<std::ptrdiff_t>(choices.size());
-    const auto isOfThisFile = [&](const CompareChoice& choice) {
-        return workspace.heldView(choice.held)->path == document.path();
-    };
-    for (const HeldView& held : workspace.heldViews()) {
-        if (isComparable(held, document))
-            choices.push_back({nullptr, held.id, choiceText(held, workspace.heldViews())});
+    for (const bool ofThisFile : {true, false}) {
+        for (const HeldView& held : workspace.heldViews()) {
+            if (isComparable(held, document) && (held.path == document.path()) == ofThisFile)
+                choices.push_back({nullptr, held.id, choiceText(held, workspace.heldViews())});
+        }
     }
-    std::stable_partition(choices.begin() + firstHeld, choices.end(), isOfThisFile);
     return choices;
 }
 
