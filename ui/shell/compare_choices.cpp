@@ -7,7 +7,6 @@
 #include "ui/document/workspace.h"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace ui {
 
