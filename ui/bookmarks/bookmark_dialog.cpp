@@ -70,6 +70,7 @@ BookmarkDialog::BookmarkDialog(const Bookmark& bookmark, std::uint64_t size, std
     layout->addLayout(form);
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
+    setTabOrder(m_colours->buttons().last(), m_note); // as they stand, not as they were made
     resize(460, 380);
 }
 
@@ -83,8 +84,8 @@ QWidget* BookmarkDialog::makeColours()
         auto* const button = new QRadioButton(bookmarkColourName(colour), row);
         button->setIcon(spot(themeOf(*this).bookmark.at(colour)));
         button->setPalette(themeOf(*this).indicatorPalette());
-        button->setChecked(colour == m_bookmark.colour);
         m_colours->addButton(button, static_cast<int>(colour));
+        button->setChecked(colour == m_bookmark.colour); // in the group: then Tab goes to this one
         grid->addWidget(button, static_cast<int>(colour / 3), static_cast<int>(colour % 3));
     }
     return row;

@@ -86,11 +86,19 @@ int BookmarksModel::rowOf(std::uint64_t id) const
     return it == rows().end() ? -1 : static_cast<int>(it - rows().begin());
 }
 
+// Typed without the zeros that it is shown with.
+bool BookmarksModel::letsOffset(std::uint64_t offset) const
+{
+    return m_filter.startsWith(QLatin1String("0x"))
+        && QString::number(offset, 16).startsWith(m_filter.sliced(2));
+}
+
 bool BookmarksModel::lets(const Bookmark& bookmark) const
 {
     return m_filter.isEmpty() || foldedName(bookmark.name).contains(m_filter)
         || bookmark.note.simplified().toCaseFolded().contains(m_filter)
         || formatOffset(bookmark.range.start, m_size).toCaseFolded().contains(m_filter)
+        || letsOffset(bookmark.range.start)
         || bookmarkColourName(bookmark.colour).toCaseFolded() == m_filter;
 }
 

@@ -46,6 +46,7 @@ protected:
     QString columnName(int column) const override;
 
 private:
+    bool letsOffset(std::uint64_t offset) const;
     bool lets(const Bookmark& bookmark) const;
     bool isPastEnd(const Bookmark& bookmark) const { return bookmark.range.start >= m_size; }
     void update();

@@ -113,6 +113,7 @@ void BookmarksPanel::makeFilter()
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_filter);
     addBelowHeader(room);
+    setTabOrder(m_filter, table());
 }
 
 void BookmarksPanel::makeTable()
@@ -187,7 +188,7 @@ void BookmarksPanel::noteRows()
     const auto rows = static_cast<std::uint64_t>(m_model->rowCount());
     const std::uint64_t all = m_list ? m_list->all().size() : 0;
     m_filter->parentWidget()->setVisible(all > 0 || !m_filter->text().isEmpty());
-    setEmptyText(all > 0 ? tr("No bookmark has that in its name, note or offset.")
+    setEmptyText(all > 0 ? tr("No bookmark has that as its name, note, offset or colour.")
                          : tr("No bookmarks. Press B to bookmark the byte under the cursor, or the "
                               "selection."));
     showRows(rows < all      ? tr("%1 of %2").arg(formatCount(rows), formatCount(all))

@@ -111,6 +111,7 @@ void Document::startAt(std::uint64_t cursor, ViewTop top) noexcept
 {
     for (DocumentPlace& place : m_places)
         place.startAt(cursor, top);
+    m_hasStart = true;
 }
 
 void Document::takePlaceOf(const Document& other)

@@ -24,6 +24,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -132,6 +133,8 @@ public:
 
     // Where cursor and view begin once it is open, as far as the file goes. Before that only.
     void startAt(std::uint64_t cursor, ViewTop top) noexcept;
+    // True once after that: for the view that shows it first.
+    bool takeStart() noexcept { return std::exchange(m_hasStart, false); }
     ViewTop top() const noexcept { return place().top(); }
     ViewTop top(std::size_t view) const noexcept { return m_places.at(view).top(); }
     void setTop(ViewTop top, std::size_t view = 0) noexcept { m_places.at(view).setTop(top); }
@@ -230,6 +233,7 @@ private:
     std::array<DocumentPlace, kViews> m_places;
     std::size_t m_activeView = 0;
     PlaceHistory m_history;
+    bool m_hasStart = false; // given, and not shown yet
     std::array<std::optional<PageSpan>, kViews> m_visible;
     std::map<std::uint64_t, ShownPage> m_pages; // the visible ones
     std::map<std::uint64_t, std::uint64_t> m_requested; // page -> generation of its request

@@ -81,6 +81,8 @@ private:
     void failOperand(); // where one should stand
     void failNumber(const TypedNumber& number);
     void failUnit(const TypedNumber& number, qsizetype start);
+    bool isHexWithoutPrefix(TextPart token) const;
+    void failHex(TextPart token);
     Place problem() const;
     QString quoted(TextPart part) const;
 

@@ -78,12 +78,11 @@ bool PlaceParser::takeRangeSign()
         take(2);
         return true;
     }
-    const qsizetype comma = m_at;
     if (takeOneOf(u",") != 0) {
         skipBlanks();
         if (isHere(u'+'))
             return true;
-        m_at = comma; // it is too much
+        fail(tr("Behind a comma stands a number of bytes, with a sign: 0x1000, +512."), m_taken);
     }
     return false;
 }

@@ -163,6 +163,8 @@ void PlaceParser::failOperand()
         fail(tr("A number is missing behind \"%1\".").arg(quoted(m_taken)), token);
     else if (isSign(m_text[m_at]) && m_text[m_at] != u',')
         fail(tr("A number is missing before \"%1\".").arg(quoted(token)), token);
+    else if (isHexWithoutPrefix(token))
+        failHex(token);
     else if (m_readsLength)
         fail(tr("\"%1\" is no number of bytes. Try 512, 0x200, 4 KiB or 2 pages.")
                  .arg(quoted(token)),
@@ -201,15 +203,24 @@ void PlaceParser::failUnit(const TypedNumber& number, qsizetype start)
 {
     m_at = start;
     const TextPart token = tokenHere();
-    const QString text = quoted(token);
-    const QStringView typed = m_text.sliced(token.at, token.length);
-    const bool isHex =
-        number.base == 10 && parseNumber(QStringLiteral("0x") + typed.toString()).has_value();
-    fail(isHex ? tr("\"%1\" is no decimal number. Hex begins with 0x: 0x%1.").arg(text)
-               : tr("\"%1\" is no number. Units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, "
-                    "pages and sectors.")
-                     .arg(text),
+    if (number.base == 10 && isHexWithoutPrefix(token))
+        return failHex(token);
+    fail(tr("\"%1\" is no number. Units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, pages "
+            "and "
+            "sectors.")
+             .arg(quoted(token)),
          token);
+}
+
+bool PlaceParser::isHexWithoutPrefix(TextPart token) const
+{
+    const QString digits = m_text.sliced(token.at, token.length).toString();
+    return parseNumber(QStringLiteral("0x") + digits).has_value();
+}
+
+void PlaceParser::failHex(TextPart token)
+{
+    fail(tr("\"%1\" is no decimal number. Hex begins with 0x: 0x%1.").arg(quoted(token)), token);
 }
 
 Place PlaceParser::problem() const

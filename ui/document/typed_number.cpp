@@ -65,18 +65,33 @@ bool goesOnAt(QStringView text, qsizetype at, int base) noexcept
     return at == text.size() || !isLetter(text[at]);
 }
 
-// Where the digits end that begin at `at`, with what stands between them.
+qsizetype endOfGroup(QStringView text, qsizetype at, int base) noexcept
+{
+    while (isDigit(text, at, base))
+        ++at;
+    return at;
+}
+
+// Where the digits end that begin at `at`, with what stands between them. A comma that is none of
+// theirs is one between two ends of a range.
 qsizetype endOfDigits(QStringView text, qsizetype at, int base) noexcept
 {
+    qsizetype first = at;
+    bool hasCommas = false;
     for (;;) {
-        while (isDigit(text, at, base))
-            ++at;
+        at = endOfGroup(text, first, base);
         qsizetype next = at;
         while (next < text.size() && isSeparator(text[next]))
             ++next;
         if (next == at || !goesOnAt(text, next, base))
             return at;
-        at = next;
+        if (text.sliced(at, next - at).contains(u',')) {
+            const bool wasGroup = hasCommas ? at - first == 3 : at - first <= 3;
+            if (base != 10 || !wasGroup || endOfGroup(text, next, base) - next != 3)
+                return at;
+            hasCommas = true;
+        }
+        first = next;
     }
 }
 

@@ -82,6 +82,8 @@ void HexView::setDocument(Document* document, std::size_t view)
     setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
     connectDocument();
     takeExtent();
+    if (document && document->takeStart())
+        revealStart();
     if (document)
         followEnd();
     noteCursor();

@@ -127,6 +127,7 @@ private:
     // What the view is made of has changed: fonts, colours, scale; or sizes.
     void takeLook();
     void takeExtent();
+    void revealStart();
     void followEnd();
     bool hasBytes() const;
     void showPages();

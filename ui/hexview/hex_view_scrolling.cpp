@@ -18,6 +18,18 @@ void HexView::reveal(std::uint64_t offset)
         scrollTo(m_screen.layout().jumpingTo(m_screen.layout().rowOf(offset), position()));
 }
 
+// Where the file was shown last the window may have been higher: a cursor just below comes into
+// sight, one that was scrolled away from does not.
+void HexView::revealStart()
+{
+    constexpr std::uint64_t kMostRowsLast = 200;
+    if (!hasBytes())
+        return;
+    const std::uint64_t row = m_screen.layout().rowOf(m_document->cursor(m_view));
+    if (row > position().row && row - position().row < kMostRowsLast)
+        reveal(m_document->cursor(m_view));
+}
+
 void HexView::goTo(std::uint64_t offset)
 {
     if (hasBytes())

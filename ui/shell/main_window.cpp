@@ -256,6 +256,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         if (bar->isVisible())
             return bar->closeMessage();
     }
+    if (document)
+        m_panes->active().setFocus(); // from a field or a list
 }
 
 void MainWindow::applyTheme()

@@ -25,6 +25,7 @@
 #include "ui/views/held_views_panel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -183,7 +184,11 @@ void MainWindow::connectLook()
     connect(m_panes, &HexPanes::modeChanged, this, &MainWindow::applyTheme); // of its new handle
     applyTheme();
     connect(m_hexView, &HexView::fontPointSizeChanged, this, &MainWindow::fitPanels);
-    connect(m_actions->showPool, &QAction::toggled, m_pool, &QWidget::setVisible);
+    connect(m_actions->showPool, &QAction::toggled, this, [this](bool shown) {
+        if (!shown && m_pool->isAncestorOf(QApplication::focusWidget()))
+            m_panes->active().setFocus(); // else it would go to what comes next
+        m_pool->setVisible(shown);
+    });
     for (const QAction* const panel : {m_actions->showLists, m_actions->showPool})
         connect(panel, &QAction::toggled, this, &MainWindow::fitPanels);
     connect(m_hexView, &HexView::contextMenuRequested, this, [this](const QPoint& where) {

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -78,7 +79,7 @@ ShortcutsPage::ShortcutsPage(const QMenuBar& menus, QWidget* parent)
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(m_keys);
     layout->addWidget(buttons);
-    resize(560, 640);
+    resize(QSize(560, 640).boundedTo(screen()->availableSize() * 0.85)); // with its frame
 }
 
 void ShortcutsPage::addMenus(const QMenuBar& menus)

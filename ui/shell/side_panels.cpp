@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 namespace ui {
 
@@ -74,6 +75,28 @@ void SidePanels::add(const Panel& panel)
     for (const auto& [place, other] : m_panels)
         heights += other.height;
     m_column->setSizes(heights);
+    orderTabs();
+}
+
+// From panel to panel as they stand, not as they were made; inside of each as it has it.
+void SidePanels::orderTabs()
+{
+    QWidget* before = nullptr;
+    for (const auto& [place, panel] : m_panels) {
+        std::vector<QWidget*> stops;
+        QWidget* const whole = panel.widget;
+        if (whole->focusPolicy() & Qt::TabFocus)
+            stops.push_back(whole);
+        for (QWidget* at = whole->nextInFocusChain(); at != whole; at = at->nextInFocusChain()) {
+            if (whole->isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus))
+                stops.push_back(at);
+        }
+        for (QWidget* const stop : stops) {
+            if (before)
+                setTabOrder(before, stop);
+            before = stop;
+        }
+    }
 }
 
 void SidePanels::bringIntoView(QWidget* widget)

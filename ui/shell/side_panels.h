@@ -44,6 +44,7 @@ public:
 private:
     void takeToggled(); // a column without a panel takes no room
     void bringIntoView(QWidget* widget);
+    void orderTabs();
 
     QAction& m_all;
     QSplitter* m_column;

@@ -131,6 +131,8 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("nothing") << " " << quint64(100) << "Type a place";
     QTest::newRow("word") << "there" << quint64(100) << "\"there\" is no place";
+    QTest::newRow("hex that begins with a letter")
+        << "ff00" << quint64(100) << "Hex begins with 0x: 0xff00.";
     QTest::newRow("hex without 0x") << "1F" << quint64(100) << "Hex begins with 0x: 0x1F.";
     QTest::newRow("past the end") << "100" << quint64(100) << "the last byte is at 0x00000063";
     QTest::newRow("sum past the end") << "99 + 1" << quint64(100) << "0x00000064 is past the end";

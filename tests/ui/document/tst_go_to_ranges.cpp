@@ -102,6 +102,7 @@ void TestGoToRanges::whatIsNoRangeSaysWhy_data()
     QTest::newRow("three ends") << "1 .. 2 .. 3" << "One place is asked for here";
     QTest::newRow("nothing") << "1, +0" << "0 is no number of bytes: at least one";
     QTest::newRow("no length") << "1, +many" << "\"many\" is no number of bytes. Try 512";
+    QTest::newRow("no sign of a length") << "0x10,512" << "Behind a comma stands a number of bytes";
     QTest::newRow("an end") << "1, +end" << "\"end\" is a place, not a number of bytes.";
     QTest::newRow("a bookmark") << "1, +2 * @boot" << "\"@boot\" is a place";
     QTest::newRow("a page") << "1, +page 3" << "\"page\" is a place";

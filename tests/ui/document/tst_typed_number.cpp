@@ -28,8 +28,10 @@ void TestTypedNumber::aNumberIsParsedWhole_data()
     QTest::newRow("largest") << "18446744073709551615" << quint64(UINT64_MAX) << true;
     QTest::newRow("too large") << "18446744073709551616" << quint64(0) << false;
     QTest::newRow("too large in hex") << "0x10000000000000000" << quint64(0) << false;
+    QTest::newRow("groups") << "1,234,567" << quint64(1234567) << true;
     for (const char* const text :
-         {"", " ", "1,", ",1", "0x", "0x,1", "0b2", "0o8", "1.5", "1 K", "1F", "+1", "1 0x1"})
+         {"1,23", "1,2345", "1234,567", "1,234,56", "0x1,000", "0x1000,512", "", " ", "1,", ",1",
+          "0x", "0x,1", "0b2", "0o8", "1.5", "1 K", "1F", "+1", "1 0x1"})
         QTest::newRow(text) << QString::fromLatin1(text) << quint64(0) << false;
 }
 

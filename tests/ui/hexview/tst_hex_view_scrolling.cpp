@@ -193,6 +193,37 @@ private slots:
         scene.waitForBytes();
         jumpAround(); // from, to and across a held page, whose ground is all of the width
     }
+    // Where it was shown last in a higher window; what was looked at far from the cursor stays.
+    void aCursorJustBelowComesIntoSightAtOpening_data()
+    {
+        QTest::addColumn<quint64>("cursor");
+        QTest::addColumn<bool>("inSight");
+        QTest::newRow("just below") << quint64(0x2000 + 0x300) << true;
+        QTest::newRow("far below") << quint64(8 * kPageSize) << false;
+        QTest::newRow("above") << quint64(0x1000) << false;
+    }
+    void aCursorJustBelowComesIntoSightAtOpening()
+    {
+        QFETCH(quint64, cursor);
+        QFETCH(bool, inSight);
+        const test::TemporaryFolder folder;
+        test::writePattern(folder / "file", 16 * kPageSize);
+        ui::Workspace workspace(64);
+        HexView view;
+        view.resize(900, 300);
+        view.show();
+        ui::Document* const document = workspace.open(folder / "file");
+        document->startAt(cursor, {0x2000, 0});
+        QTRY_COMPARE(document->state(), ui::Document::State::Open);
+        view.setDocument(document);
+        QCOMPARE(engine::contains(view.bytesInView(), cursor), inSight);
+        if (!inSight)
+            QCOMPARE(view.bytesInView().start, quint64(0x2000));
+        view.setDocument(nullptr); // as with another tab: what was scrolled to stays
+        document->setTop({0, 0}, 0);
+        view.setDocument(document);
+        QCOMPARE(view.bytesInView().start, quint64(0));
+    }
 };
 
 MAPSCOPE_WIDGET_TEST(TestHexViewScrolling)

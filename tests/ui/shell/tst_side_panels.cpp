@@ -6,9 +6,12 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
 #include <QtTest>
+
+#include <array>
 
 using namespace ui;
 using namespace Qt::StringLiterals;
@@ -102,6 +105,26 @@ private slots:
         QApplication::processEvents();
         column.lower.setChecked(true);
         QTRY_VERIFY(!column.panel(1)->visibleRegion().isEmpty());
+    }
+
+    void tabGoesDownThePanels()
+    {
+        QAction all;
+        all.setCheckable(true);
+        all.setChecked(true);
+        SidePanels column(all);
+        std::array<QAction, 2> toggles;
+        std::array<QLineEdit*, 2> fields{new QLineEdit, new QLineEdit};
+        for (const int at : {1, 0}) { // made in another order than they stand
+            toggles.at(at).setCheckable(true);
+            toggles.at(at).setChecked(true);
+            column.add({QString::number(at), fields.at(at), &toggles.at(at), at, 100});
+        }
+        column.show();
+        QVERIFY(QTest::qWaitForWindowActive(&column));
+        fields[0]->setFocus();
+        QTest::keyClick(fields[0], Qt::Key_Tab);
+        QVERIFY(fields[1]->hasFocus());
     }
 
     void whatIsShownIsRemembered()
