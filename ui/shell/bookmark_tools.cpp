@@ -65,6 +65,8 @@ BookmarkTools::BookmarkTools(const WindowParts& parts, QObject* parent)
     , m_export(makeAction(this, tr("E&xport…"), tr("Write all bookmarks of this file as JSON")))
     , m_editLast(new QAction(tr("Edit…"), this))
     , m_undo(new QAction(tr("Undo"), this))
+    , m_restore(makeAction(this, tr("&Undo removal"), tr("Bring back what was removed last"),
+                           {ctrl(Qt::Key_Z)}))
 {
     makePanel();
     fillMenu();
@@ -88,7 +90,7 @@ void BookmarkTools::fillMenu()
 {
     auto* const menu = new QMenu(tr("&Bookmarks"), &parts().window);
     parts().menus.bar->insertMenu(parts().menus.pool->menuAction(), menu);
-    menu->addActions({m_add, m_addByDialog, m_edit, m_remove});
+    menu->addActions({m_add, m_addByDialog, m_edit, m_remove, m_restore});
     menu->addSeparator();
     menu->addActions({m_previous, m_next});
     menu->addSeparator();
@@ -119,6 +121,7 @@ void BookmarkTools::connectActions()
         edit(m_lastAdded);
     });
     connect(m_undo, &QAction::triggered, this, &BookmarkTools::undoRemoval);
+    connect(m_restore, &QAction::triggered, this, &BookmarkTools::undoRemoval);
     connect(&parts().panes, &HexPanes::arranged, this, &BookmarkTools::showInViews);
     connect(&m_store, &BookmarkStore::failed, this, [this](const QString& problem) {
         parts().messages.tellOfWindow(MessageBar::Kind::Warning, problem);
@@ -146,6 +149,7 @@ void BookmarkTools::update()
         action->setEnabled(hasBytes());
     for (QAction* const action : {m_import, m_export})
         action->setEnabled(document() != nullptr);
+    m_restore->setEnabled(m_removedFrom && !m_removed.empty());
     m_panel->setList(m_list, document() ? document()->size() : 0); // it may have grown
 }
 
@@ -247,6 +251,7 @@ void BookmarkTools::remove(const std::set<std::uint64_t>& ids)
                               ? tr("Removed: %1.").arg(typedText(m_removed.front().name))
                               : tr("%1 bookmarks removed.").arg(formatCount(m_removed.size())),
                           m_undo);
+    update();
 }
 
 void BookmarkTools::undoRemoval()
@@ -254,6 +259,7 @@ void BookmarkTools::undoRemoval()
     parts().messages.dismiss();
     if (m_removedFrom)
         m_removedFrom->import(std::exchange(m_removed, {}));
+    update();
 }
 
 void BookmarkTools::goToNext(bool forward)

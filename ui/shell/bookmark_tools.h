@@ -69,6 +69,7 @@ private:
     QAction* m_export;
     QAction* m_editLast; // the remedy of "added"
     QAction* m_undo; // the remedy of "removed"
+    QAction* m_restore; // the same, once that message has gone
     Bookmarks* m_list = nullptr;
     std::uint64_t m_lastAdded = 0;
     std::size_t m_colour = 3; // of the next one: that of the last

@@ -107,6 +107,12 @@ private slots:
         takeRemedy(shown);
         QCOMPARE(namesIn(shown), QStringList{u"Bookmark 1"_s});
         QCOMPARE(shown.message(), QString());
+        shown.press(Qt::Key_B, Qt::ShiftModifier);
+        shown.press(Qt::Key_Escape); // closes the message, and its button
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(namesIn(shown), QStringList{u"Bookmark 1"_s});
+        shown.press(Qt::Key_Z, Qt::ControlModifier); // once only
+        QCOMPARE(namesIn(shown), QStringList{u"Bookmark 1"_s});
     }
 
     void theListsF2EditsAndTheViewsGoesOn()
