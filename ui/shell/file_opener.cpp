@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QUrl>
@@ -50,6 +52,24 @@ engine::FileIdentity sampleIdentity()
 // How often places are noted while files are open: what a crash or a kill may lose.
 constexpr std::chrono::seconds kPlaceInterval{10};
 
+// Where a whole path is typed, Qt's own dialog (6.4) may take a folder on the way, which it has
+// selected meanwhile, for what is meant: then it goes there, and empties the field.
+class OpenDialog : public QFileDialog {
+public:
+    using QFileDialog::QFileDialog;
+
+protected:
+    void accept() override
+    {
+        const auto* const typed = findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        const QString path = typed ? typed->text() : QString();
+        if (!QDir::isAbsolutePath(path) || !QFileInfo::exists(path) || QFileInfo(path).isDir())
+            return QFileDialog::accept();
+        emit filesSelected({path});
+        done(Accepted);
+    }
+};
+
 } // namespace
 
 FileOpener::FileOpener(Workspace& workspace, Settings& settings, QWidget& window)
@@ -86,7 +106,7 @@ void FileOpener::open(const std::vector<std::filesystem::path>& paths)
 
 void FileOpener::choose()
 {
-    auto* const dialog = new QFileDialog(&m_window, tr("Open files read-only"));
+    auto* const dialog = new OpenDialog(&m_window, tr("Open files read-only"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setFilter(dialog->filter() | QDir::System); // devices
