@@ -168,10 +168,11 @@ void CompareTools::compareWith(const CompareChoice& choice)
     if (!document())
         return;
     if (const HeldView* const held = parts().workspace.heldView(choice.held)) {
-        const bool isThere = engine::pageOf(document()->cursor()) == held->page;
+        const std::uint64_t page = held->page;
+        const bool isThere = engine::pageOf(document()->cursor()) == page;
         compareHeld(*document(), *held);
         if (!isThere)
-            parts().panes.goTo(held->range.start);
+            parts().panes.goTo(page * engine::kPageSize);
         return;
     }
     for (const auto& other : parts().workspace.documents()) {
@@ -193,6 +194,7 @@ void CompareTools::compareFiles(Document& a, Document& b)
     start(wholeOf(a), wholeOf(b));
 }
 
+// What the panes take in may move the held views, so that `held` is read before.
 void CompareTools::compareHeld(Document& document, const HeldView& held)
 {
     m_a = &document;
@@ -200,14 +202,14 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     m_pathA = document.path();
     m_held = held.id;
     watch(document);
-    parts().panes.setCaptions(tr("%1 as it is now").arg(fullName(m_pathA)),
-                              heldName(held, document));
-    parts().panes.compareHeld(document, held.id);
+    const engine::ByteRange range = held.range;
     Comparison::Side then{
         std::make_unique<engine::ViewSource>(
             std::vector<std::shared_ptr<const engine::PageView>>{parts().workspace.lend(held)}),
-        held.range, heldName(held, document)};
-    const engine::ByteRange now = engine::intersection(held.range, {0, document.size()});
+        range, heldName(held, document)};
+    parts().panes.setCaptions(tr("%1 as it is now").arg(fullName(m_pathA)), then.name);
+    parts().panes.compareHeld(document, m_held);
+    const engine::ByteRange now = engine::intersection(range, {0, document.size()});
     start({document.source(), now, document.name()}, std::move(then));
 }
 

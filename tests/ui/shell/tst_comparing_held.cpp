@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// The window's comparison of a file with what is held of it.
+#include "tests/support/faulty_fs.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/widget_test.h"
+#include "tests/ui/support/shown_window.h"
+#include "ui/compare/compare_dialog.h"
+
+#include <QListWidget>
+#include <QtTest>
+
+using namespace ui;
+using engine::kPageSize;
+
+namespace {
+
+void hold(test::ShownWindow& shown)
+{
+    shown.press(Qt::Key_H);
+    shown.settle();
+}
+
+} // namespace
+
+class ComparingHeldTest : public QObject, private test::WithDiskImage {
+    Q_OBJECT
+
+private slots:
+    // While both views are arranged, the answer to the hold of another page may come: it fails, and
+    // the held views move.
+    void aHoldThatFailsMeanwhileChangesNothing()
+    {
+        if (!test::FaultyFs::unavailableReason().empty())
+            QSKIP(test::FaultyFs::unavailableReason().c_str());
+        test::FaultyFs fs;
+        fs.addFile("disk", 64 * kPageSize);
+        const std::size_t all = 2 * engine::MemoryPool::unitsFor(kPageSize);
+        test::ShownWindow shown(all);
+        shown.open(fs / "disk");
+        hold(shown);
+        Document& document = *shown.workspace.document();
+        document.goTo(10 * kPageSize);
+        hold(shown);
+        document.goTo(20 * kPageSize);
+        QTRY_COMPARE(document.shown(20).state, engine::ByteState::NoFreeUnit);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        fs.block("disk", {0, kPageSize});
+        fs.setErrorRanges("disk", {}); // drops what is cached
+        document.compareHeld(); // what the loader is busy with
+        QTRY_COMPARE(fs.readsBlocked(), std::size_t(1));
+        QCOMPARE(shown.workspace.resizePool(4 * all), QString());
+        document.retryMissingPages(); // what the window waits for
+        QVERIFY(shown.workspace.hold({50, 50}));
+        QCOMPARE(shown.workspace.resizePool(all), QString());
+        fs.unblock("disk");
+        QTest::qSleep(200); // the answers are there, and not taken in yet
+        QCOMPARE(shown.workspace.heldViews().size(), std::size_t(3));
+        QTest::keyClick(shown.window.findChild<CompareDialog*>()->findChild<QListWidget*>(),
+                        Qt::Key_Return);
+        QCOMPARE(shown.workspace.heldViews().size(), std::size_t(2));
+        QCOMPARE(shown.views().size(), std::size_t(2));
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("are equal: 16 KiB")),
+                     qPrintable(shown.message()));
+        QVERIFY(shown.message().contains(QStringLiteral("page 0 as held at")));
+        QCOMPARE(document.cursor(), std::uint64_t(0));
+    }
+};
+
+MAPSCOPE_WIDGET_TEST(ComparingHeldTest)
+#include "tst_comparing_held.moc"
