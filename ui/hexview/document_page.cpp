@@ -91,6 +91,33 @@ void takeBytes(HexPage& page, const engine::PageView* view, engine::ByteState be
     };
 }
 
+std::function<bool(std::uint64_t)> changeSince(const engine::PageView& held,
+                                               const engine::PageView& now)
+{
+    return [&held, &now](std::uint64_t offset) {
+        const auto change = engine::byteChange(held, now, offset);
+        return change == engine::ByteChange::Changed || change == engine::ByteChange::Gone;
+    };
+}
+
+bool hasGrown(const engine::PageView& held, const engine::PageView& now)
+{
+    return now.range().stop > held.range().stop;
+}
+
+// The same, and what has come behind the end of then.
+std::function<bool(std::uint64_t)> differenceSince(const engine::PageView& held,
+                                                   const engine::PageView& now)
+{
+    return
+        [&now, end = held.range().stop, isChanged = changeSince(held, now)](std::uint64_t offset) {
+            if (offset < end)
+                return isChanged(offset);
+            const auto state = engine::stateAt(now.states(), offset);
+            return state == engine::ByteState::Read || state == engine::ByteState::Hole;
+        };
+}
+
 } // namespace
 
 HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
@@ -113,16 +140,11 @@ HexPage hexPageOf(const Document& document, std::uint64_t number, bool showHeld)
     const engine::PageView* const held = moment ? moment->view.get() : nullptr;
     const engine::PageView* const now = shown.view.get();
     // Mostly the file equals the held moment, and both are one view.
-    if (held && now && held != now && engine::differs(*held, *now)) {
-        const auto isOther = [now, held](std::uint64_t offset) {
-            const auto change = engine::byteChange(*held, *now, offset);
-            return change == engine::ByteChange::Changed || change == engine::ByteChange::Gone;
-        };
-        if (isOfIt)
-            page.isChanged = isOther;
-        if (moment == compared)
-            page.isDifferent = isOther;
-    }
+    const bool isOther = held && now && held != now && engine::differs(*held, *now);
+    if (isOther && isOfIt)
+        page.isChanged = changeSince(*held, *now);
+    if (moment == compared && held && now && (isOther || hasGrown(*held, *now)))
+        page.isDifferent = differenceSince(*held, *now);
     if (held && showHeld) {
         page.showsHeld = true;
         takeBytes(page, held, engine::ByteState::PastEnd);

@@ -194,7 +194,8 @@ void CompareTools::compareFiles(Document& a, Document& b)
     start(wholeOf(a), wholeOf(b));
 }
 
-// What the panes take in may move the held views, so that `held` is read before.
+// What the panes take in may move the held views, so that `held` is read before. The page may have
+// grown since.
 void CompareTools::compareHeld(Document& document, const HeldView& held)
 {
     m_a = &document;
@@ -202,15 +203,14 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     m_pathA = document.path();
     m_held = held.id;
     watch(document);
-    const engine::ByteRange range = held.range;
+    const std::uint64_t page = held.page;
     Comparison::Side then{
         std::make_unique<engine::ViewSource>(
             std::vector<std::shared_ptr<const engine::PageView>>{parts().workspace.lend(held)}),
-        range, heldName(held, document)};
+        held.range, heldName(held, document)};
     parts().panes.setCaptions(tr("%1 as it is now").arg(fullName(m_pathA)), then.name);
     parts().panes.compareHeld(document, m_held);
-    const engine::ByteRange now = engine::intersection(range, {0, document.size()});
-    start({document.source(), now, document.name()}, std::move(then));
+    start({document.source(), document.pageRange(page), document.name()}, std::move(then));
 }
 
 void CompareTools::watch(Document& document)

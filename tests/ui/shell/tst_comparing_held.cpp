@@ -6,6 +6,7 @@
 #include "tests/support/widget_test.h"
 #include "tests/ui/support/shown_window.h"
 #include "ui/compare/compare_dialog.h"
+#include "ui/hexview/document_page.h"
 
 #include <QListWidget>
 #include <QtTest>
@@ -64,6 +65,35 @@ private slots:
                      qPrintable(shown.message()));
         QVERIFY(shown.message().contains(QStringLiteral("page 0 as held at")));
         QCOMPARE(document.cursor(), std::uint64_t(0));
+    }
+
+    // Its last page, which was shorter then.
+    void whatHasGrownSinceIsDifferent()
+    {
+        const auto log = m_folder / "log";
+        test::writePattern(log, 5'000);
+        test::ShownWindow shown;
+        shown.open(log);
+        hold(shown);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("are equal: 4.9 KiB")),
+                     qPrintable(shown.message()));
+        Document& document = *shown.workspace.document();
+        QVERIFY(!hexPageOf(document, 0).isDifferent);
+        test::writePatternAt(log, 5'000, 300);
+        shown.press(Qt::Key_F);
+        QTRY_COMPARE(document.size(), std::uint64_t(5'300));
+        shown.settle();
+        QTRY_COMPARE(document.shown(0).view->range().stop, std::uint64_t(5'300));
+        for (const bool then : {false, true}) {
+            const HexPage page = hexPageOf(document, 0, then);
+            QVERIFY(!page.isChanged); // nothing of what was held
+            QVERIFY(page.isDifferent && !page.isDifferent(4'999) && page.isDifferent(5'000)
+                    && page.isDifferent(5'299));
+        }
+        shown.press(Qt::Key_F5, Qt::ControlModifier);
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("300 bytes only in log")),
+                     qPrintable(shown.message()));
     }
 };
 
