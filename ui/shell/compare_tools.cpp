@@ -94,7 +94,10 @@ void CompareTools::connectWindow()
     connect(m_next, &QAction::triggered, this, [this] { goToPlace(true); });
     connect(m_previous, &QAction::triggered, this, [this] { goToPlace(false); });
     connect(m_again, &QAction::triggered, this, &CompareTools::again);
-    connect(m_end, &QAction::triggered, this, &CompareTools::end);
+    connect(m_end, &QAction::triggered, this, [this] {
+        end();
+        parts().panes.active().setFocus();
+    });
     connect(m_panel, &DifferencesPanel::goToRequested, &parts().panes, [this](std::uint64_t to) {
         if (isShown())
             parts().panes.goTo(to);

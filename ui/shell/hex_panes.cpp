@@ -111,6 +111,7 @@ void HexPanes::compareHeld(Document& document, std::uint64_t heldId)
 void HexPanes::endComparison()
 {
     const bool shown = isComparing();
+    const bool hadFocus = isAncestorOf(window()->focusWidget()); // hiding it passes the focus on
     const ViewTop top{topOf(active()), active().position().pixel};
     if (m_mode == Mode::Held && !m_split)
         m_document->startView(0);
@@ -118,7 +119,8 @@ void HexPanes::endComparison()
     arrange();
     if (shown && m_mode == Mode::Single)
         m_first.scrollTo({m_first.screenInUse().layout().rowOf(top.offset), top.pixel});
-    active().setFocus();
+    if (hadFocus)
+        active().setFocus();
 }
 
 void HexPanes::endMode()

@@ -41,7 +41,8 @@ public:
     void compareHeld(Document& document, std::uint64_t heldId);
     // Above the views while they are compared: whose bytes each shows. Plain text.
     void setCaptions(const QString& first, const QString& second);
-    void endComparison(); // the first view is where the active one was
+    // The first view is where the active one was, with the focus where one of them had it.
+    void endComparison();
     // Of what is on the screen now.
     Mode mode() const noexcept { return m_mode; }
 

@@ -7,8 +7,10 @@
 #include "tests/ui/support/shown_window.h"
 #include "ui/compare/compare_dialog.h"
 #include "ui/hexview/document_page.h"
+#include "ui/views/held_views_panel.h"
 
 #include <QListWidget>
+#include <QTableView>
 #include <QtTest>
 
 using namespace ui;
@@ -94,6 +96,57 @@ private slots:
         shown.press(Qt::Key_F5, Qt::ControlModifier);
         QTRY_VERIFY2(shown.message().contains(QStringLiteral("300 bytes only in log")),
                      qPrintable(shown.message()));
+    }
+
+    // Else the next R would release what is held under the cursor.
+    void releasingItFromTheListLeavesTheFocusThere()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        hold(shown);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(shown.views().size(), std::size_t(2));
+        QTableView* const list = shown.window.findChild<HeldViewsPanel*>()->table();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->setFocus();
+        list->selectRow(0);
+        shown.press(Qt::Key_R);
+        QVERIFY(shown.workspace.heldViews().empty());
+        QCOMPARE(shown.views().size(), std::size_t(1));
+        QVERIFY(!shown.views()[0]->hasFocus());
+    }
+
+    void endingItGoesToTheBytes_data()
+    {
+        QTest::addColumn<std::size_t>("half"); // with the focus
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        const Qt::KeyboardModifiers end = Qt::ControlModifier | Qt::ShiftModifier;
+        QTest::newRow("first, ended") << std::size_t(0) << Qt::Key_D << end;
+        QTest::newRow("second, ended") << std::size_t(1) << Qt::Key_D << end;
+        QTest::newRow("list, ended") << std::size_t(2) << Qt::Key_D << end;
+        const Qt::KeyboardModifiers none;
+        QTest::newRow("first, released") << std::size_t(0) << Qt::Key_R << none;
+        QTest::newRow("second, released") << std::size_t(1) << Qt::Key_R << none;
+    }
+
+    void endingItGoesToTheBytes()
+    {
+        QFETCH(std::size_t, half);
+        QFETCH(Qt::Key, key);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        test::ShownWindow shown;
+        shown.open(m_file);
+        hold(shown);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(shown.views().size(), std::size_t(2));
+        if (half < 2)
+            shown.views()[half]->setFocus();
+        else
+            shown.window.findChild<HeldViewsPanel*>()->table()->setFocus();
+        shown.press(key, modifiers);
+        QCOMPARE(shown.views().size(), std::size_t(1));
+        QVERIFY(shown.views()[0]->hasFocus());
     }
 };
 
