@@ -24,7 +24,11 @@ struct CompareChoice {
 // of its file first.
 std::vector<CompareChoice> compareChoices(const Workspace& workspace, const Document& document);
 
-// "page 3 as held at 12:34:56", "page 3 of b.bin as held at 12:34:56".
-QString heldName(const HeldView& held, const Document& comparedWith);
+bool isComparable(const HeldView& held, const Document& document);
+
+// What is compared in words that tell it from all else that is open or held: "b.bin in /folder",
+// "page 3 as held at 12:34:56", "page 3 of b.bin as held at 12:34:56.789".
+QString sideName(const Workspace& workspace, const Document& document);
+QString sideName(const Workspace& workspace, const HeldView& held, const Document& comparedWith);
 
 } // namespace ui

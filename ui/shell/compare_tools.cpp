@@ -27,9 +27,9 @@ namespace ui {
 
 namespace {
 
-Comparison::Side wholeOf(const Document& document)
+Comparison::Side wholeOf(const Workspace& workspace, const Document& document)
 {
-    return {document.source(), {0, document.size()}, document.name()};
+    return {document.source(), {0, document.size()}, sideName(workspace, document)};
 }
 
 // Units of the pages that a view shows.
@@ -157,7 +157,8 @@ void CompareTools::ask(const std::vector<CompareChoice>& choices)
             likeliest = static_cast<int>(texts.size());
         texts += choice.text;
     }
-    auto* const dialog = new CompareDialog(document()->name(), texts, likeliest, &parts().window);
+    auto* const dialog = new CompareDialog(sideName(parts().workspace, *document()), texts,
+                                           likeliest, &parts().window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, choices] {
         compareWith(choices.at(static_cast<std::size_t>(dialog->choice())));
@@ -192,9 +193,10 @@ void CompareTools::compareFiles(Document& a, Document& b)
     m_pathB = b.path();
     watch(a);
     watch(b);
-    parts().panes.setCaptions(fullName(m_pathA), fullName(m_pathB));
+    const Workspace& workspace = parts().workspace;
+    parts().panes.setCaptions(sideName(workspace, a), sideName(workspace, b));
     parts().panes.compare(a, b);
-    start(wholeOf(a), wholeOf(b));
+    start(wholeOf(workspace, a), wholeOf(workspace, b));
 }
 
 // What the panes take in may move the held views, so that `held` is read before. The page may have
@@ -210,10 +212,11 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     Comparison::Side then{
         std::make_unique<engine::ViewSource>(
             std::vector<std::shared_ptr<const engine::PageView>>{parts().workspace.lend(held)}),
-        held.range, heldName(held, document)};
-    parts().panes.setCaptions(tr("%1 as it is now").arg(fullName(m_pathA)), then.name);
+        held.range, sideName(parts().workspace, held, document)};
+    const QString name = sideName(parts().workspace, document);
+    parts().panes.setCaptions(tr("%1 as it is now").arg(name), then.name);
     parts().panes.compareHeld(document, m_held);
-    start({document.source(), document.pageRange(page), document.name()}, std::move(then));
+    start({document.source(), document.pageRange(page), name}, std::move(then));
 }
 
 void CompareTools::watch(Document& document)

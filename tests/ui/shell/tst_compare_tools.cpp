@@ -5,6 +5,8 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/widget_test.h"
 #include "tests/ui/support/shown_window.h"
+#include "ui/common/elided_label.h"
+#include "ui/common/format.h"
 #include "ui/compare/compare_dialog.h"
 #include "ui/compare/differences_panel.h"
 #include "ui/hexview/band_painter.h"
@@ -114,6 +116,54 @@ private slots:
         QTest::qWait(300);
         QTRY_COMPARE(places(shown), 1);
         QVERIFY(shown.views()[0]->document() != shown.views()[1]->document());
+    }
+
+    // In the message, in the list and above the views.
+    void namesakesAreToldApart()
+    {
+        QStringList names;
+        test::ShownWindow shown;
+        for (const std::uint64_t pages : {4, 5}) {
+            const auto folder = m_folder / std::to_string(pages);
+            std::filesystem::create_directory(folder);
+            test::writePattern(folder / "fw.bin", pages * kPageSize);
+            shown.open(folder / "fw.bin");
+            names += QStringLiteral("fw.bin in %1").arg(fullName(folder));
+        }
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        const auto says = [&](const QString& words) { return shown.message().contains(words); };
+        QTRY_VERIFY2(says(QStringLiteral("16,384 bytes only in ") + names[1]),
+                     qPrintable(shown.message()));
+        QVERIFY(says(names[1] + QStringLiteral(" and ") + names[0])
+                || says(names[0] + QStringLiteral(" and ") + names[1]));
+        const QAbstractItemModel& list =
+            *shown.window.findChild<DifferencesPanel*>()->table()->model();
+        QCOMPARE(list.index(0, list.columnCount() - 1).data().toString(),
+                 QStringLiteral("only in ") + names[1]);
+        QStringList captions;
+        for (const HexView* const view : shown.views())
+            captions += view->parentWidget()->findChild<ElidedLabel*>()->text();
+        captions.sort();
+        QCOMPARE(captions, names);
+    }
+
+    // Held of two files of one name, in one second.
+    void heldNamesakesAreToldApart()
+    {
+        test::ShownWindow shown;
+        for (const char* const name : {"one", "two"}) {
+            std::filesystem::create_directory(m_folder / name);
+            test::writePattern(m_folder / name / "fw.bin", kPageSize);
+            shown.open(m_folder / name / "fw.bin");
+        }
+        holdAt(shown, 0);
+        shown.press(Qt::Key_W, Qt::ControlModifier);
+        shown.press(Qt::Key_D, Qt::ControlModifier); // the only choice
+        const QString held = QStringLiteral("page 0 of fw.bin in %1 as held at ");
+        QTRY_VERIFY2(shown.message().contains(held.arg(fullName(m_folder / "two"))),
+                     qPrintable(shown.message()));
+        QVERIFY(shown.message().startsWith(
+            QStringLiteral("fw.bin in %1 and ").arg(fullName(m_folder / "one"))));
     }
 
     void aFileIsComparedWithWhatIsHeldOfIt()
