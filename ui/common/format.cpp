@@ -76,11 +76,10 @@ QString formatDuration(std::chrono::seconds duration)
     return total < 3600 ? tail : QStringLiteral("%1:%2").arg(total / 3600).arg(tail);
 }
 
-QString formatTime(const QDateTime& moment, bool milliseconds)
+QString formatTime(const QDateTime& moment, bool milliseconds, QDate today)
 {
-    const bool today = moment.date() == QDate::currentDate();
     return moment.toString(
-        (today ? QString() : QStringLiteral("yyyy-MM-dd "))
+        (moment.date() == today ? QString() : QStringLiteral("yyyy-MM-dd "))
         + (milliseconds ? QStringLiteral("HH:mm:ss.zzz") : QStringLiteral("HH:mm:ss")));
 }
 

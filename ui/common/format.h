@@ -28,7 +28,8 @@ QString formatSizeExact(std::uint64_t bytes);
 // "00:41", "02:10", "1:02:10".
 QString formatDuration(std::chrono::seconds duration);
 // "14:02:11", with the date before it where that is not today; "14:02:11.250" where that is wanted.
-QString formatTime(const QDateTime& moment, bool milliseconds = false);
+QString formatTime(const QDateTime& moment, bool milliseconds = false,
+                   QDate today = QDate::currentDate());
 // "1 unit", "20 units".
 QString formatUnits(std::size_t units);
 // A byte state in the words of the interface: "unreadable", "past the end", ...

@@ -42,12 +42,14 @@ QString HeldNames::file(const HeldView& held) const
 
 QString HeldNames::time(const HeldView& held) const
 {
-    return formatTime(held.heldAt, m_seconds.at(secondOf(held)) > 1);
+    return formatTime(held.heldAt, m_seconds.at(secondOf(held)) > 1, m_today);
 }
 
 HeldNames::Second HeldNames::secondOf(const HeldView& held)
 {
-    return {held.path.native(), held.page, held.heldAt.toSecsSinceEpoch()};
+    const qint64 day = held.heldAt.date().toJulianDay();
+    return {held.path.native(), held.page,
+            day * 24 * 60 * 60 + held.heldAt.time().msecsSinceStartOfDay() / 1000};
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDate>
 #include <QString>
 
 #include <cstddef>
@@ -33,6 +34,7 @@ private:
     using Second = std::tuple<std::string_view, std::uint64_t, std::int64_t>; // of a path's page
     static Second secondOf(const HeldView& held);
 
+    const QDate m_today = QDate::currentDate(); // asking for it takes longer than all else here
     struct Namesakes {
         std::string_view path; // the first one
         bool several = false;
