@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QPointer>
 #include <QString>
 
 #include <cstdint>
@@ -15,7 +16,7 @@ struct HeldView;
 
 // What a document can be compared with: another one, or a held view.
 struct CompareChoice {
-    const Document* document = nullptr;
+    QPointer<const Document> document;
     std::uint64_t held = 0; // HeldView::id, where there is no document
     QString text; // tells it from all others
 };

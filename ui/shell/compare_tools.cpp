@@ -135,20 +135,21 @@ bool CompareTools::escape()
 // Where there is one answer only, nothing is asked.
 void CompareTools::choose()
 {
-    const std::vector<CompareChoice> choices = compareChoices(parts().workspace, *document());
+    Document& asked = *document();
+    const std::vector<CompareChoice> choices = compareChoices(parts().workspace, asked);
     if (choices.size() > 1)
-        return ask(choices);
+        return ask(asked, choices);
     if (choices.size() == 1)
-        return compareWith(choices.front());
-    parts().messages.tell(
-        MessageBar::Kind::Information,
-        tr("There is nothing to compare %1 with. Open another file, or hold a "
-           "page of it with %2.")
-            .arg(document()->name(), parts().actions.hold->shortcut().toString()));
+        return compareWith(asked, choices.front());
+    parts().messages.tell(MessageBar::Kind::Information,
+                          tr("There is nothing to compare %1 with. Open another file, or hold a "
+                             "page of it with %2.")
+                              .arg(asked.name(), parts().actions.hold->shortcut().toString()));
 }
 
-// The file that was shown before is the likeliest.
-void CompareTools::ask(const std::vector<CompareChoice>& choices)
+// The file that was shown before is the likeliest. What is compared is what was asked about, also
+// where another file came to the front meanwhile.
+void CompareTools::ask(Document& asked, const std::vector<CompareChoice>& choices)
 {
     QStringList texts;
     int likeliest = 0;
@@ -157,31 +158,34 @@ void CompareTools::ask(const std::vector<CompareChoice>& choices)
             likeliest = static_cast<int>(texts.size());
         texts += choice.text;
     }
-    auto* const dialog = new CompareDialog(sideName(parts().workspace, *document()), texts,
-                                           likeliest, &parts().window);
+    auto* const dialog =
+        new CompareDialog(sideName(parts().workspace, asked), texts, likeliest, &parts().window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, choices] {
-        compareWith(choices.at(static_cast<std::size_t>(dialog->choice())));
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, choices, asked = QPointer<Document>(&asked)] {
+                if (isOpen(asked))
+                    compareWith(*asked, choices.at(static_cast<std::size_t>(dialog->choice())));
+            });
     dialog->open();
 }
 
 // What was chosen may be gone by then.
-void CompareTools::compareWith(const CompareChoice& choice)
+void CompareTools::compareWith(Document& asked, const CompareChoice& choice)
 {
-    if (!document())
-        return;
-    if (const HeldView* const held = parts().workspace.heldView(choice.held)) {
+    Workspace& workspace = parts().workspace;
+    workspace.show(asked);
+    const HeldView* const held = workspace.heldView(choice.held);
+    if (held && isComparable(*held, asked)) {
         const std::uint64_t page = held->page;
-        const bool isThere = engine::pageOf(document()->cursor()) == page;
-        compareHeld(*document(), *held);
+        const bool isThere = engine::pageOf(asked.cursor()) == page;
+        compareHeld(asked, *held);
         if (!isThere)
             parts().panes.goTo(page * engine::kPageSize);
         return;
     }
-    for (const auto& other : parts().workspace.documents()) {
-        if (other.get() == choice.document && other.get() != document())
-            return compareFiles(*document(), *other);
+    for (const auto& other : workspace.documents()) {
+        if (other.get() == choice.document && other.get() != &asked)
+            return compareFiles(asked, *other);
     }
 }
 

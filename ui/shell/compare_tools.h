@@ -35,8 +35,8 @@ private:
     void makeMenu();
     void connectWindow();
     void choose();
-    void ask(const std::vector<CompareChoice>& choices);
-    void compareWith(const CompareChoice& choice);
+    void ask(Document& asked, const std::vector<CompareChoice>& choices);
+    void compareWith(Document& asked, const CompareChoice& choice);
     void compareFiles(Document& a, Document& b);
     void compareHeld(Document& document, const HeldView& held);
     void start(Comparison::Side a, Comparison::Side b);
