@@ -249,11 +249,13 @@ ByteWords byteWords(const HexPage& page, std::uint64_t offset, ValueFormat value
 std::vector<PageStamp> stampsOf(const Document& document, PageSpan pages)
 {
     std::vector<PageStamp> stamps;
+    const HeldView* const held = document.comparedHold();
+    const std::uint64_t compared = held ? held->id : 0;
     for (std::uint64_t page = pages.first; page <= pages.last; ++page) {
         const ShownPage& shown = document.shown(page);
         const HeldView* const moment = document.heldMoment(page);
         stamps.push_back({page, shown.view, shown.state, shown.reason, moment ? moment->id : 0,
-                          moment && moment->view, shown.stale});
+                          compared, moment && moment->view, shown.stale});
     }
     return stamps;
 }
@@ -263,7 +265,8 @@ bool sameLook(const PageStamp& a, const PageStamp& b) noexcept
     // By owner: another view may well be at the same address.
     const bool sameView = !a.view.owner_before(b.view) && !b.view.owner_before(a.view);
     return a.page == b.page && sameView && a.state == b.state && a.reason == b.reason
-        && a.moment == b.moment && a.momentLoaded == b.momentLoaded && a.stale == b.stale;
+        && a.moment == b.moment && a.compared == b.compared && a.momentLoaded == b.momentLoaded
+        && a.stale == b.stale;
 }
 
 } // namespace ui

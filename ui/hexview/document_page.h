@@ -52,7 +52,8 @@ struct PageStamp {
     std::weak_ptr<const engine::PageView> view;
     engine::ByteState state = engine::ByteState::Loading;
     std::string reason;
-    std::uint64_t moment = 0; // the hold that it is compared with; 0: none
+    std::uint64_t moment = 0; // the hold of this page; 0: none
+    std::uint64_t compared = 0; // the hold of any page that is compared with the document; 0: none
     bool momentLoaded = false;
     bool stale = false;
 };

@@ -134,6 +134,21 @@ private slots:
         QVERIFY(pixels(painted.region) < painted.width * painted.height / 2);
     }
 
+    // The bands say which of the pages is compared.
+    void comparingWithAnotherHeldPagePaintsBoth()
+    {
+        Scene scene(8 * kPageSize);
+        scene.view.goTo(4 * kPageSize);
+        scene.waitForBytes();
+        QVERIFY(scene.view.bytesInView().start < 4 * kPageSize);
+        QVERIFY(scene.workspace.hold({3, 4}));
+        for (const ui::HeldView& held : scene.workspace.heldViews()) {
+            scene.document->setComparedHold(held.id);
+            scene.waitForBytes();
+            QCOMPARE(scene.screen(), scene.paintedAnew());
+        }
+    }
+
     void movingTheCursorPaintsItsRowsOnly()
     {
         const Painted painted = paintedBy([](Scene& scene) { scene.key(Qt::Key_Down); });
