@@ -79,7 +79,7 @@ void HexView::setDocument(Document* document, std::size_t view)
     m_screen.setExtent(viewport()->size(), hasBytes() ? m_document->size() : 0);
     const ViewTop top = document ? document->top(view) : ViewTop();
     m_screen.setPosition({m_screen.layout().rowOf(top.offset), top.pixel});
-    setAccessibleName(document ? tr("Bytes of %1").arg(document->name()) : tr("Bytes"));
+    setAccessibleName(documentWords());
     connectDocument();
     takeExtent();
     if (document && document->takeStart())
@@ -97,6 +97,11 @@ void HexView::leaveDocument()
     m_document->setVisiblePages(std::nullopt, m_view);
     if (m_view != 0 && isActive())
         m_document->activateView(0); // which stays
+}
+
+QString HexView::documentWords() const
+{
+    return m_document ? tr("Bytes of %1").arg(m_document->name()) : tr("Bytes");
 }
 
 bool HexView::isActive() const

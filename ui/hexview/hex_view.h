@@ -83,7 +83,8 @@ public:
     qreal fontPointSize() const noexcept { return m_fontPointSize; }
     void zoom(int steps); // a point each, larger where positive
 
-    // The cursor's place in words, and a byte, for screen readers.
+    // Whose bytes it shows, the cursor's place and a byte in words, for screen readers.
+    QString documentWords() const;
     QString cursorWords() const;
     ByteWords byteWords(std::uint64_t offset) const;
 

@@ -11,7 +11,10 @@
 
 namespace ui {
 
-HexPane::HexPane(HexView& view, QWidget* parent) : QWidget(parent), m_caption(new ElidedLabel(this))
+HexPane::HexPane(HexView& view, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_caption(new ElidedLabel(this))
 {
     QFont bold = m_caption->font();
     bold.setBold(true);
@@ -31,6 +34,8 @@ void HexPane::setCaption(const QString& caption)
 {
     m_caption->setText(caption);
     m_caption->setVisible(!caption.isEmpty());
+    m_view.setAccessibleName(caption.isEmpty() ? m_view.documentWords()
+                                               : tr("Bytes of %1").arg(caption));
 }
 
 void HexPane::changeEvent(QEvent* event)

@@ -17,7 +17,8 @@ public:
     // Takes the view in.
     explicit HexPane(HexView& view, QWidget* parent = nullptr);
 
-    // Plain text, which gives way where it is too long; empty: none.
+    // Plain text, which gives way where it is too long; empty: none. Screen readers tell the view
+    // by it, else by its document; setDocument() of the view makes them forget it.
     void setCaption(const QString& caption);
 
 protected:
@@ -26,6 +27,7 @@ protected:
 private:
     void applyTheme();
 
+    HexView& m_view;
     ElidedLabel* m_caption;
 };
 

@@ -25,6 +25,15 @@ QStringList captions(test::ShownWindow& shown)
     return texts;
 }
 
+// What a screen reader calls them.
+QStringList names(test::ShownWindow& shown)
+{
+    QStringList texts;
+    for (const HexView* const view : shown.views())
+        texts += view->accessibleName();
+    return texts;
+}
+
 } // namespace
 
 class HexPaneTest : public QObject, private test::WithDiskImage {
@@ -59,6 +68,25 @@ private slots:
         QCOMPARE(texts.size(), 2);
         QCOMPARE(texts[0], QStringLiteral("disk.img as it is now"));
         QVERIFY2(texts[1].startsWith(QStringLiteral("page 0 as held at ")), qPrintable(texts[1]));
+    }
+
+    void screenReadersTellTheHalvesApart()
+    {
+        const QString plain = QStringLiteral("Bytes of disk.img");
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_H);
+        shown.settle();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        const QStringList texts = captions(shown);
+        QCOMPARE(names(shown),
+                 (QStringList{QStringLiteral("Bytes of ") + texts[0],
+                              QStringLiteral("Bytes of ") + texts[1]}));
+        QCOMPARE(names(shown)[0], plain + QStringLiteral(" as it is now"));
+        shown.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(names(shown), QStringList{plain});
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(names(shown), (QStringList{plain, plain}));
     }
 
     void aLongNameNeedsNoRoom()
