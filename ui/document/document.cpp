@@ -53,6 +53,13 @@ void Document::startView(std::size_t view)
     m_places.at(view) = place();
 }
 
+void Document::setPlace(std::size_t view, const DocumentPlace& place)
+{
+    m_places.at(view) = place;
+    m_places.at(view).clampTo(m_size);
+    emit cursorMoved();
+}
+
 void Document::moveCursor(std::uint64_t offset, bool extend)
 {
     if (!place().moveCursor(offset, extend, m_size))

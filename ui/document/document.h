@@ -103,6 +103,8 @@ public:
     std::size_t activeView() const noexcept { return m_activeView; }
     void activateView(std::size_t view);
     void startView(std::size_t view); // where the active one is
+    const DocumentPlace& placeOf(std::size_t view) const { return m_places.at(view); }
+    void setPlace(std::size_t view, const DocumentPlace& place); // as far as the file goes
 
     // The cursor is on a byte: below size(), or 0 in an empty file.
     std::uint64_t cursor() const noexcept { return place().cursor(); }

@@ -82,6 +82,7 @@ void HexPanes::setSplit(bool split)
 {
     if (std::exchange(m_split, split) == split)
         return;
+    m_splitPlace.reset();
     if (split && m_document)
         m_document->startView(1);
     arrange();
@@ -99,26 +100,28 @@ void HexPanes::compare(Document& a, Document& b)
 
 void HexPanes::compareHeld(Document& document, std::uint64_t heldId)
 {
-    endMode();
+    if (m_mode != Mode::Held) { // else it is compared again
+        endMode();
+        startHalves(document);
+    }
     m_comparing = Mode::Held;
     m_a = &document;
     document.setComparedHold(heldId);
-    if (m_mode != Mode::Held) // else it is compared again
-        document.startView(1);
+    const Tops tops = topsOf(&document);
     arrange();
+    if (m_mode == Mode::Held)
+        scrollTo(tops);
 }
 
 void HexPanes::endComparison()
 {
     const bool shown = isComparing();
     const bool hadFocus = isAncestorOf(window()->focusWidget()); // hiding it passes the focus on
-    const ViewTop top{topOf(active()), active().position().pixel};
-    if (m_mode == Mode::Held && !m_split)
-        m_document->startView(0);
     endMode();
+    const Tops tops = topsOf(m_document);
     arrange();
-    if (shown && m_mode == Mode::Single)
-        m_first.scrollTo({m_first.screenInUse().layout().rowOf(top.offset), top.pixel});
+    if (shown)
+        scrollTo(tops);
     if (hadFocus)
         active().setFocus();
 }
@@ -127,8 +130,48 @@ void HexPanes::endMode()
 {
     if (m_a)
         m_a->setComparedHold(0);
+    if (m_a && m_comparing == Mode::Held)
+        endHalves(*m_a);
     m_comparing = Mode::Single;
     m_a = m_b = nullptr;
+}
+
+// Both begin where the active one is.
+void HexPanes::startHalves(Document& document)
+{
+    const std::size_t other = 1 - document.activeView();
+    if (m_split)
+        m_splitPlace = document.placeOf(other);
+    document.startView(other);
+    m_startedIn = document.activeView();
+}
+
+// The half that it began in is where the active one is, the other one where it was.
+void HexPanes::endHalves(Document& document)
+{
+    document.startView(m_startedIn);
+    document.activateView(m_startedIn);
+    if (m_splitPlace)
+        document.setPlace(1 - m_startedIn, *m_splitPlace);
+    m_splitPlace.reset();
+}
+
+HexPanes::Tops HexPanes::topsOf(const Document* document)
+{
+    return document ? Tops{document->top(0), document->top(1)} : Tops();
+}
+
+void HexPanes::scrollTo(const Tops& tops)
+{
+    m_following = true;
+    const auto scroll = [](HexView& view, ViewTop top) {
+        view.scrollTo({view.screenInUse().layout().rowOf(top.offset), top.pixel});
+    };
+    scroll(m_first, tops[0]);
+    if (m_mode == Mode::Split || m_mode == Mode::Held)
+        scroll(*m_second, tops[1]);
+    m_following = false;
+    noteShift();
 }
 
 HexPanes::Mode HexPanes::wantedMode() const noexcept
@@ -150,7 +193,8 @@ void HexPanes::arrange()
     const bool compares = mode == Mode::Compare;
     Document* const first = compares ? m_a.data() : m_document.data();
     Document* const other = mode == Mode::Single ? nullptr : compares ? m_b.data() : first;
-    if (m_second && (mode != m_mode || m_second->document() != other))
+    const bool compared = m_mode == Mode::Compare;
+    if (m_second && (compares != compared || m_second->document() != other))
         m_second->setDocument(nullptr);
     m_first.setDocument(first);
     if (other)

@@ -7,8 +7,11 @@
 #include <QPointer>
 #include <QSplitter>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace ui {
@@ -41,7 +44,8 @@ public:
     void compareHeld(Document& document, std::uint64_t heldId);
     // Above the views while they are compared: whose bytes each shows. Plain text.
     void setCaptions(const QString& first, const QString& second);
-    // The first view is where the active one was, with the focus where one of them had it.
+    // The first view, or the one of a split that it began in, is where the active one was, with the
+    // focus where one of them had it.
     void endComparison();
     // Of what is on the screen now.
     Mode mode() const noexcept { return m_mode; }
@@ -74,6 +78,11 @@ private:
     Mode wantedMode() const noexcept;
     void arrange();
     void endMode();
+    void startHalves(Document& document);
+    void endHalves(Document& document);
+    using Tops = std::array<ViewTop, Document::kViews>;
+    static Tops topsOf(const Document* document);
+    void scrollTo(const Tops& tops);
     bool isComparing() const noexcept { return m_mode == Mode::Compare || m_mode == Mode::Held; }
     void takeMode(Mode mode);
     void showCaptions();
@@ -94,6 +103,8 @@ private:
     QPointer<Document> m_a; // compared with m_b, or as it was held
     QPointer<Document> m_b;
     bool m_split = false;
+    std::optional<DocumentPlace> m_splitPlace; // of the other half, while it shows what was held
+    std::size_t m_startedIn = 0; // the active view then
     bool m_splitTogether = false;
     bool m_comparedTogether = true;
     Mode m_comparing = Mode::Single; // what m_a and m_b are for

@@ -12,6 +12,7 @@
 #include <QtTest>
 
 #include <set>
+#include <tuple>
 
 using namespace ui;
 using engine::kPageSize;
@@ -163,6 +164,65 @@ private slots:
         shown.press(Qt::Key_Tab, Qt::ControlModifier);
         QVERIFY(second->hasFocus());
         QCOMPARE(shown.views().size(), std::size_t(2));
+    }
+
+    // Whichever half is compared, the other one comes back, and so does where both were.
+    void aHeldComparisonKeepsTheOtherHalfOfASplit_data()
+    {
+        QTest::addColumn<std::size_t>("half");
+        QTest::addColumn<bool>("together"); // the halves of a comparison
+        QTest::addColumn<bool>("crosses"); // to the other half, before it ends
+        for (const std::size_t half : {0, 1}) {
+            for (const bool together : {true, false}) {
+                for (const bool crosses : {true, false}) {
+                    QTest::addRow("%s, %s, %s", half == 0 ? "first" : "second",
+                                  together ? "together" : "apart", crosses ? "crosses" : "stays")
+                        << half << together << crosses;
+                }
+            }
+        }
+    }
+
+    void aHeldComparisonKeepsTheOtherHalfOfASplit()
+    {
+        QFETCH(std::size_t, half);
+        QFETCH(bool, together);
+        QFETCH(bool, crosses);
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.view()->goTo(20 * kPageSize);
+        shown.settle();
+        shown.press(Qt::Key_H);
+        shown.settle();
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        const std::vector<HexView*> views = shown.views();
+        HexView* const active = views[half];
+        HexView* const other = views[1 - half];
+        other->setFocus();
+        shown.workspace.document()->select({50 * kPageSize, 50 * kPageSize + 10});
+        other->scrollTo({50 * kPageSize / 16 - 3, 0});
+        active->setFocus();
+        const auto otherPlace = std::tuple(other->cursor(), other->selection(), other->position());
+
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        shown.window.findChild<HexPanes*>()->setTogether(together);
+        QCoreApplication::processEvents();
+        QVERIFY(active->hasFocus());
+        for (const HexView* const view : views) {
+            QCOMPARE(view->cursor(), 20 * kPageSize);
+            QVERIFY(engine::contains(view->bytesInView(), 20 * kPageSize));
+        }
+        if (crosses)
+            other->setFocus();
+        shown.press(Qt::Key_Right);
+        shown.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.views().size(), std::size_t(2));
+        QVERIFY(active->hasFocus());
+        QCOMPARE(shown.workspace.document()->activeView(), half);
+        QCOMPARE(active->cursor(), 20 * kPageSize + 1);
+        QVERIFY(engine::contains(active->bytesInView(), 20 * kPageSize + 1));
+        QCOMPARE(std::tuple(other->cursor(), other->selection(), other->position()), otherPlace);
     }
 
     // 1080 lines at 200 %, less what the desktop and the window's frame take.
