@@ -139,20 +139,20 @@ void HexPanes::endMode()
 // Both begin where the active one is.
 void HexPanes::startHalves(Document& document)
 {
-    const std::size_t other = 1 - document.activeView();
-    if (m_split)
-        m_splitPlace = document.placeOf(other);
-    document.startView(other);
     m_startedIn = document.activeView();
+    const std::size_t other = 1 - m_startedIn;
+    m_splitPlace = m_split ? std::optional(document.placeOf(other)) : std::nullopt;
+    document.startView(other);
 }
 
 // The half that it began in is where the active one is, the other one where it was.
 void HexPanes::endHalves(Document& document)
 {
-    document.startView(m_startedIn);
-    document.activateView(m_startedIn);
+    const std::size_t half = m_split ? m_startedIn : 0;
+    document.startView(half);
+    document.activateView(half);
     if (m_splitPlace)
-        document.setPlace(1 - m_startedIn, *m_splitPlace);
+        document.setPlace(1 - half, *m_splitPlace);
     m_splitPlace.reset();
 }
 

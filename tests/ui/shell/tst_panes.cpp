@@ -225,6 +225,31 @@ private slots:
         QCOMPARE(std::tuple(other->cursor(), other->selection(), other->position()), otherPlace);
     }
 
+    // From the second half, and the split ended meanwhile, in another tab.
+    void aSplitThatEndsInAHeldComparisonLeavesTheUsersPlace()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_H);
+        shown.settle();
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        shown.views()[1]->setFocus();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        Document& document = *shown.workspace.document();
+        shown.open(m_other);
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(shown.views().size(), std::size_t(1));
+        shown.workspace.show(document);
+        QCOMPARE(shown.views().size(), std::size_t(2));
+        shown.views()[1]->setFocus();
+        document.goTo(30 * kPageSize);
+        shown.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.views().size(), std::size_t(1));
+        QVERIFY(shown.views()[0]->hasFocus());
+        QCOMPARE(document.cursor(), 30 * kPageSize);
+        QVERIFY(engine::contains(shown.views()[0]->bytesInView(), 30 * kPageSize));
+    }
+
     // 1080 lines at 200 %, less what the desktop and the window's frame take.
     void allOfItFitsALowScreen()
     {
