@@ -7,8 +7,6 @@
 #include "ui/document/workspace.h"
 #include "ui/shell/held_names.h"
 
-#include <algorithm>
-
 namespace ui {
 
 namespace {
@@ -46,8 +44,7 @@ std::vector<CompareChoice> compareChoices(const Workspace& workspace, const Docu
                      .arg(formatCount(held.page), names.file(held), names.time(held))});
         }
     }
-}
-return choices;
+    return choices;
 }
 
 QString sideName(const Workspace& workspace, const Document& document)
