@@ -11,8 +11,8 @@
 namespace ui {
 
 // A number as users type it: decimal, with up to six decimals; hex behind 0x, octal behind 0o,
-// binary behind 0b. Underscores and blanks may stand between digits, and commas in front of each three
-// of a decimal one.
+// binary behind 0b. Underscores and blanks may stand between digits, and commas in front of each
+// three of a decimal one.
 struct TypedNumber {
     enum class Problem : std::uint8_t {
         None,

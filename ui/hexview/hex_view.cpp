@@ -10,9 +10,9 @@
 
 #include <QEvent>
 #include <QGuiApplication>
-#include <QKeySequence>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -83,7 +83,7 @@ void HexView::setDocument(Document* document, std::size_t view)
     connectDocument();
     takeExtent();
     if (document && document->takeStart())
-        revealStart();
+        QTimer::singleShot(0, this, &HexView::revealStart); // once it is laid out
     if (document)
         followEnd();
     noteCursor();
@@ -332,26 +332,6 @@ HexPage HexView::pageShown(std::uint64_t page) const
     return shown;
 }
 
-QString HexView::cursorWords() const
-{
-    if (!hasBytes())
-        return hint();
-    const QString words =
-        ui::cursorWords(*m_document, pageShown(engine::pageOf(m_document->cursor())),
-                        style().values, m_screen.painter().encoding());
-    const QString bookmark = bookmarkName(m_document->cursor());
-    return bookmark.isEmpty() ? words : tr("%1, %2").arg(words, bookmark);
-}
-
-ByteWords HexView::byteWords(std::uint64_t offset) const
-{
-    ByteWords words = ui::byteWords(pageShown(engine::pageOf(offset)), offset, style().values,
-                                    m_screen.painter().encoding());
-    if (const QString bookmark = bookmarkName(offset); !bookmark.isEmpty())
-        words.description = tr("%1, %2").arg(words.description, bookmark);
-    return words;
-}
-
 QSize HexView::sizeHint() const
 {
     const qreal width = m_screen.columns().width() / m_screen.scale();
@@ -377,21 +357,6 @@ void HexView::paintEvent(QPaintEvent* event)
     frame.focused = hasFocus();
     frame.marks = marksInView();
     m_screen.paint(painter, event->region(), frame);
-}
-
-QString HexView::hint() const
-{
-    if (!m_document)
-        return tr("No file is open. Open one with %1, or drop one here.")
-            .arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
-    if (m_document->state() == Document::State::Opening)
-        return tr("Opening %1 …").arg(m_document->name());
-    if (m_document->state() == Document::State::Failed)
-        return m_document->error();
-    if (m_document->size() == 0)
-        return tr("The file %1 is empty.").arg(m_document->name());
-    return tr("%1 has ended above, at %2.")
-        .arg(m_document->name(), formatOffset(m_document->size(), m_document->size()));
 }
 
 void HexView::paintHint(QPainter& painter)

@@ -216,12 +216,14 @@ private slots:
         document->startAt(cursor, {0x2000, 0});
         QTRY_COMPARE(document->state(), ui::Document::State::Open);
         view.setDocument(document);
+        QTest::qWait(0);
         QCOMPARE(engine::contains(view.bytesInView(), cursor), inSight);
         if (!inSight)
             QCOMPARE(view.bytesInView().start, quint64(0x2000));
         view.setDocument(nullptr); // as with another tab: what was scrolled to stays
         document->setTop({0, 0}, 0);
         view.setDocument(document);
+        QTest::qWait(0);
         QCOMPARE(view.bytesInView().start, quint64(0));
     }
 };

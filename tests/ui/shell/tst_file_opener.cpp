@@ -15,8 +15,8 @@ class FileOpenerTest : public QObject, private test::WithDiskImage {
     Q_OBJECT
 
 private slots:
-    // Only keys in a real window were seen to need OpenDialog: there Qt's own dialog selects folders
-    // on the way while a path is typed. Here at least a path and Enter open the file.
+    // Only keys in a real window were seen to need OpenDialog: there Qt's own dialog selects
+    // folders on the way while a path is typed. Here at least a path and Enter open the file.
     void aTypedPathIsOpenedWhateverIsSelected()
     {
         std::filesystem::create_directory(m_folder / "folder");
