@@ -175,6 +175,7 @@ void HexView::takeExtent()
     m_mouse->setBytesPerRow(m_screen.layout().metrics().bytesPerRow);
     noteTop();
     setScrollBars();
+    markScrollBar();
     showPages();
     viewport()->update();
     AccessibleHexView::notifyRows(this);

@@ -120,6 +120,8 @@ protected:
 private:
     HexPage pageShown(std::uint64_t page) const;
     std::vector<HexMark> marksInView() const;
+    void noteBookmarks();
+    void markScrollBar();
     QString bookmarkName(std::uint64_t offset) const; // "bookmark header"; empty: there is none
     void showToolTip(const QHelpEvent& event); // of the bookmarks of the byte there
     void connectDocument();

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bookmarks of the document that the hex view shows.
 #include "ui/common/format.h"
+#include "ui/common/theme.h"
 #include "ui/document/bookmark_lines.h"
 #include "ui/document/bookmarks.h"
 #include "ui/document/document.h"
 #include "ui/hexview/hex_view.h"
+#include "ui/hexview/thumb_scroll_bar.h"
 
 #include <QHelpEvent>
 #include <QStringList>
@@ -32,8 +34,30 @@ void HexView::setBookmarks(Bookmarks* bookmarks)
         disconnect(m_bookmarks, nullptr, this, nullptr);
     m_bookmarks = bookmarks;
     if (bookmarks)
-        connect(bookmarks, &Bookmarks::changed, this, [this] { viewport()->update(); });
+        connect(bookmarks, &Bookmarks::changed, this, &HexView::noteBookmarks);
+    noteBookmarks();
+}
+
+void HexView::noteBookmarks()
+{
+    markScrollBar();
     viewport()->update();
+}
+
+// Where they are in the whole file.
+void HexView::markScrollBar()
+{
+    std::vector<ThumbScrollBar::Mark> marks;
+    if (m_bookmarks && hasBytes()) {
+        const auto part = [size = m_document->size()](std::uint64_t offset) {
+            return static_cast<double>(std::min(offset, size)) / static_cast<double>(size);
+        };
+        for (const Bookmark& bookmark : m_bookmarks->all()) {
+            marks.push_back({part(bookmark.range.start), part(bookmark.range.stop),
+                             themeOf(*this).bookmark.at(bookmark.colour)});
+        }
+    }
+    static_cast<ThumbScrollBar*>(verticalScrollBar())->setMarks(std::move(marks));
 }
 
 // The longer ones first, for the shorter ones are painted over them.

@@ -75,6 +75,26 @@ private slots:
         QVERIFY(description(1, 4).contains(QStringLiteral("magic")));
     }
 
+    void theScrollBarIsAMapOfThem()
+    {
+        const QColor colour = ui::themeOf(m_scene->view).bookmark.at(5);
+        const auto rows = [&] {
+            const QImage bar = m_scene->view.verticalScrollBar()->grab().toImage();
+            int count = 0;
+            for (int y = 0; y < bar.height(); ++y)
+                count += bar.pixelColor(bar.width() - 2, y) == colour ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(rows(), 0);
+        const quint64 size = m_scene->document->size();
+        m_bookmarks.add({0, {size / 2, size / 2 + 1}, QStringLiteral("far"), {}, 5});
+        QCOMPARE(rows(), 2);
+        m_bookmarks.add({0, {size / 2, size}, QStringLiteral("half"), {}, 5});
+        QVERIFY(rows() > m_scene->view.height() / 3);
+        m_scene->view.setBookmarks(nullptr);
+        QCOMPARE(rows(), 0);
+    }
+
 private:
     void sendToolTip(QPoint at)
     {

@@ -55,6 +55,18 @@ struct Scene {
     }
     QImage paintedAnew() { return bar.grab().toImage().convertToFormat(QImage::Format_RGB32); }
 
+    // The rows that have that colour at the right edge.
+    QList<int> rowsOf(QRgb colour) const
+    {
+        const QImage image = screen();
+        QList<int> rows;
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixel(image.width() - 2, y) == colour)
+                rows += y;
+        }
+        return rows;
+    }
+
     ThumbScrollBar bar{Qt::Vertical};
     PaintLog log{bar};
 };
@@ -93,6 +105,32 @@ private slots:
         scene.bar.setRange(0, 5000);
         scene.bar.setValue(2500);
         QCOMPARE(scene.screen(), scene.paintedAnew());
+    }
+
+    void whatIsMarkedIsSeenWhereItLies()
+    {
+        Scene scene;
+        scene.bar.setMarks({{0, 0.1, Qt::blue}, {0.25, 0.25, Qt::red}, {1, 1, Qt::magenta}});
+        const QList<int> part = scene.rowsOf(qRgb(0, 0, 255));
+        const QList<int> point = scene.rowsOf(qRgb(255, 0, 0));
+        const QList<int> end = scene.rowsOf(qRgb(255, 0, 255));
+        QVERIFY2(part.size() > 50 && part.size() < 61, qPrintable(QString::number(part.size())));
+        QCOMPARE(point.size(), 2); // however small it is
+        QVERIFY(point.front() > 140 && point.front() < 170);
+        QCOMPARE(end.size(), 2);
+        QVERIFY(end.back() > 560);
+    }
+
+    void marksStayWhereTheThumbGoesOverThem()
+    {
+        Scene scene;
+        scene.bar.setMarks({{0.4, 0.6, Qt::blue}, {1, 1, Qt::magenta}});
+        for (const int value : {510'000, 511'500, 200'000, 0, 1'000'000, 999'999}) {
+            scene.bar.setValue(value);
+            QCOMPARE(scene.screen(), scene.paintedAnew());
+        }
+        scene.bar.setMarks({});
+        QVERIFY(scene.rowsOf(qRgb(0, 0, 255)).isEmpty());
     }
 };
 
