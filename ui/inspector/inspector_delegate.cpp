@@ -6,7 +6,6 @@
 #include "ui/common/theme.h"
 #include "ui/inspector/inspector_model.h"
 
-#include <QFont>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -64,13 +63,12 @@ QStringList valueLines(const QString& text, const QFontMetrics& metrics, int wid
     return lines;
 }
 
-int InspectorDelegate::lineCount(const QModelIndex& index, const QFont& font, int width)
+int InspectorDelegate::lineCount(const QModelIndex& index, const QFontMetrics& values, int width)
 {
     if (!isValue(index))
         return 1;
-    const QFontMetrics metrics(fixedFont(font));
     return static_cast<int>(
-        valueLines(index.data().toString(), metrics, width - kLeft - kRight, kMostLines).size());
+        valueLines(index.data().toString(), values, width - kLeft - kRight, kMostLines).size());
 }
 
 int InspectorDelegate::rowHeight(int lines, const QFont& font)
@@ -84,7 +82,11 @@ void InspectorDelegate::initStyleOption(QStyleOptionViewItem* option,
     FlatDelegate::initStyleOption(option, index);
     if (!isValue(index))
         return;
-    option->font = fixedFont(option->font);
+    if (m_like != option->font) {
+        m_like = option->font;
+        m_fixed = fixedFont(m_like);
+    }
+    option->font = m_fixed;
     option->fontMetrics = QFontMetrics(option->font);
 }
 

@@ -4,9 +4,9 @@
 
 #include "ui/common/flat_header.h"
 
+#include <QFont>
 #include <QStringList>
 
-class QFont;
 class QFontMetrics;
 
 namespace ui {
@@ -24,8 +24,8 @@ class InspectorDelegate : public FlatDelegate {
 public:
     using FlatDelegate::FlatDelegate;
 
-    // Of a cell's text, in a list of that font and a column of that width.
-    static int lineCount(const QModelIndex& index, const QFont& font, int width);
+    // Of a cell's text, with its values in that font and in a column of that width.
+    static int lineCount(const QModelIndex& index, const QFontMetrics& values, int width);
     static int rowHeight(int lines, const QFont& font);
 
 protected:
@@ -33,6 +33,11 @@ protected:
     QColor textColor(const QWidget& list, const QModelIndex& index) const override;
     void paintText(QPainter& painter, const QRect& place, const QStyleOptionViewItem& item,
                    const QModelIndex& index) const override;
+
+private:
+    // Kept from cell to cell: a font that is made anew looks for its engine anew.
+    mutable QFont m_like;
+    mutable QFont m_fixed;
 };
 
 } // namespace ui

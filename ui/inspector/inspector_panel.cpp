@@ -30,7 +30,7 @@ namespace {
 // The first move is followed at once; while a key is held down, as fast as values can be read.
 // Laying out all their texts takes 6 ms: at 30 times a second that was more than half of what a
 // Page Down costs.
-constexpr std::chrono::milliseconds kInterval{125};
+constexpr std::chrono::milliseconds kInterval{250};
 
 } // namespace
 
@@ -44,6 +44,7 @@ InspectorPanel::InspectorPanel(Workspace& workspace, std::function<bool()> shows
     , m_model(new InspectorModel(this))
     , m_showsHeld(std::move(showsHeld))
     , m_update(kInterval)
+    , m_values(fixedFont(table()->font()))
 {
     setModel(m_model, new InspectorDelegate(this));
     table()->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -51,7 +52,6 @@ InspectorPanel::InspectorPanel(Workspace& workspace, std::function<bool()> shows
     connect(m_model, &QAbstractItemModel::modelReset, this, &InspectorPanel::noteRows);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first) { growRow(first.row()); });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &InspectorPanel::updateActions);
     connect(table()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         table()->viewport()->update(); // the frame is around the whole row
         updateActions();
@@ -118,6 +118,7 @@ void InspectorPanel::update()
     m_bytes.setShowsHeld(m_showsHeld && m_showsHeld());
     const InspectedBytes at = m_bytes.bytes();
     m_model->setBytes(at);
+    updateActions();
     const QString place = formatOffset(m_bytes.offset(), document->size());
     showRows(at.selected == 0 ? place
                               : tr("selection %1 at %2").arg(formatSize(at.selected), place));
@@ -140,9 +141,9 @@ void InspectorPanel::fitColumns()
 {
     constexpr int kLeast = 10; // characters
     const QAbstractItemView& view = *table(); // where the hint is public
-    const QFontMetrics digits(fixedFont(table()->font()));
+    m_values = QFontMetrics(fixedFont(table()->font()));
     const int name = view.sizeHintForColumn(InspectorModel::Name);
-    const int least = digits.horizontalAdvance(QString(kLeast, QLatin1Char('0')))
+    const int least = m_values.horizontalAdvance(QString(kLeast, QLatin1Char('0')))
         + FlatDelegate::kLeft + FlatDelegate::kRight + 2;
     const int value = std::max(least, (table()->viewport()->width() - name) / 2);
     if (value == table()->columnWidth(InspectorModel::Big)
@@ -174,8 +175,7 @@ void InspectorPanel::growRow(int row)
     for (int column = InspectorModel::Little; column < InspectorModel::ColumnCount; ++column) {
         if (column == InspectorModel::Little || !orderless)
             lines = std::max(
-                lines,
-                InspectorDelegate::lineCount(m_model->index(row, column), table()->font(), width));
+                lines, InspectorDelegate::lineCount(m_model->index(row, column), m_values, width));
     }
     const int height = InspectorDelegate::rowHeight(lines, table()->font());
     if (height > table()->rowHeight(row))

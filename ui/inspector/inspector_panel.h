@@ -6,6 +6,8 @@
 #include "ui/common/throttle.h"
 #include "ui/inspector/cursor_bytes.h"
 
+#include <QFontMetrics>
+
 #include <functional>
 
 class QAction;
@@ -46,6 +48,7 @@ private:
     const std::function<bool()> m_showsHeld;
     CursorBytes m_bytes;
     Throttle m_update;
+    QFontMetrics m_values; // of the font that values are in
     QAction* m_copy = nullptr;
     QAction* m_copyLittle = nullptr;
     QAction* m_copyBig = nullptr;
