@@ -84,7 +84,7 @@ void InspectorDelegate::initStyleOption(QStyleOptionViewItem* option,
         return;
     if (m_like != option->font) {
         m_like = option->font;
-        m_fixed = fixedFont(m_like);
+        m_fixed = fixedFont(option->font);
     }
     option->font = m_fixed;
     option->fontMetrics = QFontMetrics(option->font);

@@ -7,6 +7,8 @@
 #include <QFont>
 #include <QStringList>
 
+#include <optional>
+
 class QFontMetrics;
 
 namespace ui {
@@ -36,7 +38,7 @@ protected:
 
 private:
     // Kept from cell to cell: a font that is made anew looks for its engine anew.
-    mutable QFont m_like;
+    mutable std::optional<QFont> m_like; // none: not made yet
     mutable QFont m_fixed;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/inspector/inspector_model.h"
 #include "ui/inspector/inspector_panel.h"
 
+#include <QStyleOptionViewItem>
 #include <QTableView>
 
 using namespace ui;
@@ -18,6 +19,23 @@ class TestInspectorDelegate : public QObject {
     Q_OBJECT
 
 private slots:
+    // Of the very first cell, too, and of one in another size.
+    void valuesAreInFixedWidth()
+    {
+        struct Shown : ui::InspectorDelegate {
+            using InspectorDelegate::initStyleOption;
+        };
+        const Shown delegate;
+        ui::InspectorModel model;
+        for (const int points : {0, 20}) {
+            QStyleOptionViewItem item;
+            if (points > 0)
+                item.font.setPointSize(points);
+            delegate.initStyleOption(&item, model.index(0, ui::InspectorModel::Little));
+            QCOMPARE(item.font, ui::fixedFont(item.font));
+        }
+    }
+
     void longValuesAreWrapped_data()
     {
         QTest::addColumn<QString>("text");
