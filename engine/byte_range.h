@@ -18,6 +18,9 @@ struct ByteRange {
     friend constexpr bool operator==(ByteRange, ByteRange) noexcept = default;
 };
 
+// Where a byte of a file can be at most, and how large a file: off_t has 64 bits with a sign.
+inline constexpr std::uint64_t kLargestFileOffset = INT64_MAX;
+
 // a + b, or the largest offset where that would wrap.
 constexpr std::uint64_t saturatingAdd(std::uint64_t a, std::uint64_t b) noexcept
 {

@@ -144,7 +144,7 @@ void ExportTarget::checkSize(std::uint64_t size) const
     if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
         && size > limit.rlim_cur)
         refuse(EFBIG, "it would be larger than this process may write (ulimit -f)");
-    if (size > static_cast<std::uint64_t>(INT64_MAX))
+    if (size > kLargestFileOffset)
         fail(EFBIG);
 }
 

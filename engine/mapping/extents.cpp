@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <limits>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,8 +13,6 @@
 namespace engine {
 
 namespace {
-
-constexpr auto kLargestOffset = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
 
 off_t seek(int fd, std::uint64_t offset, int whence) noexcept
 {
@@ -86,7 +83,7 @@ Extent holeToTheEnd(int fd, ByteRange rest) noexcept
 Extent extentAt(int fd, std::uint64_t offset, ByteRange within) noexcept
 {
     const ByteRange rest{offset, within.stop};
-    if (offset > kLargestOffset)
+    if (offset > kLargestFileOffset)
         return {rest, false};
     const off_t data = seek(fd, offset, SEEK_DATA);
     if (data >= 0)

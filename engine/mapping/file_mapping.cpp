@@ -22,7 +22,6 @@ namespace engine {
 namespace {
 
 constexpr std::uint64_t kNothingTouched = UINT64_MAX;
-constexpr std::uint64_t kMostMapped = INT64_MAX; // of off_t
 
 constexpr std::uint64_t kUnlimited = UINT64_MAX;
 
@@ -204,8 +203,8 @@ void FileMapping::newWindow(ByteRange range, std::uint64_t length)
         // Beyond the end of a file, too: what it grows by is then in the window already. Not with
         // the kernel page that cannot be mapped, see throwNotMapped().
         const ByteRange mappable{0,
-                                 std::min(m_file.blockDevice ? size() : kMostMapped,
-                                          roundDown(kMostMapped, kernelPageSize()))};
+                                 std::min(m_file.blockDevice ? size() : kLargestFileOffset,
+                                          roundDown(kLargestFileOffset, kernelPageSize()))};
         const ByteRange aligned =
             intersection(rangeFrom(roundDown(range.start, length), length), mappable);
         if (contains(aligned, range))

@@ -3,21 +3,16 @@
 #include "engine/scan/compared_reader.h"
 
 #include "engine/mapping/kernel_page.h"
+#include "engine/scan/pass_sizes.h"
 
 #include <algorithm>
 
 namespace engine {
 
-namespace {
-
-constexpr std::size_t kChunkSize = 1u << 20;
-
-} // namespace
-
 ComparedReader::ComparedReader(ByteSource& source, ByteRange range)
     : m_source(source)
     , m_range(range)
-    , m_buffer(std::max(kChunkSize, kernelPageSize()))
+    , m_buffer(std::max(kPassReadSize, kernelPageSize()))
 {
 }
 

@@ -5,6 +5,7 @@
 #include "engine/mapping/file_moment.h"
 #include "engine/scan/compared_reader.h"
 #include "engine/scan/difference_list.h"
+#include "engine/scan/pass_sizes.h"
 
 #include <algorithm>
 #include <array>
@@ -19,10 +20,8 @@ using Clock = std::chrono::steady_clock;
 using Run = ComparedReader::Run;
 
 constexpr std::chrono::milliseconds kNewsInterval{100};
-// Slices of this size stay in the processor's nearest cache while they are looked at twice.
-constexpr std::size_t kCompareSize = 16 * 1024;
 
-constexpr std::array<std::byte, kCompareSize> kZeros{};
+constexpr std::array<std::byte, kPassSliceSize> kZeros{};
 
 std::optional<FileMoment> momentOf(const ByteSource& source) noexcept
 {
@@ -113,8 +112,8 @@ void Pass::compareRuns(const Run& a, const Run& b, std::uint64_t length)
 {
     if (a.state == ByteState::Hole && b.state == ByteState::Hole)
         return m_list.addEqual(length);
-    for (std::size_t at = 0; at < length; at += kCompareSize) {
-        const auto size = std::min(static_cast<std::size_t>(length) - at, kCompareSize);
+    for (std::size_t at = 0; at < length; at += kPassSliceSize) {
+        const auto size = std::min(static_cast<std::size_t>(length) - at, kPassSliceSize);
         m_list.addBytes(m_at + at, bytesOf(a, at, size), bytesOf(b, at, size));
     }
 }

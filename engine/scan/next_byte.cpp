@@ -3,6 +3,7 @@
 #include "engine/scan/next_byte.h"
 
 #include "engine/mapping/kernel_page.h"
+#include "engine/scan/pass_sizes.h"
 
 #include <algorithm>
 #include <cstring>
@@ -15,10 +16,6 @@
 namespace engine {
 
 namespace {
-
-constexpr std::uint64_t kReadSize = 1u << 20;
-// What the first level of the cache holds: it is looked at twice where a byte differs.
-constexpr std::size_t kLookSize = 16 * 1024;
 
 // Compared with itself, one byte further on: the library's widest compare, without a copy of it.
 bool areAll(std::span<const std::byte> bytes, std::byte value) noexcept
@@ -48,11 +45,8 @@ public:
     FoundPlace runForUnreadable(bool insideOne);
 
 private:
-    static std::size_t bufferSize()
-    {
-        return std::max(static_cast<std::size_t>(kReadSize), kernelPageSize());
-    }
-    // The bytes to read next: at most kReadSize, or after an error one kernel page.
+    static std::size_t bufferSize() { return std::max(kPassReadSize, kernelPageSize()); }
+    // The bytes to read next: at most kPassReadSize, or after an error one kernel page.
     ByteRange window() const noexcept;
     // The hole that is next, as far as it reaches; empty where data is.
     ByteRange holeNext();
@@ -70,7 +64,7 @@ private:
     JobControl& m_job;
     ByteRange m_rest;
     const std::unique_ptr<std::byte[]> m_buffer;
-    std::uint64_t m_holeStep = kReadSize; // backward: how far to look for the hole's start
+    std::uint64_t m_holeStep = kPassReadSize; // backward: how far to look for the hole's start
     bool m_singlePages = false; // after an error, until a page can be read
     FoundPlace m_result;
 };
@@ -78,7 +72,7 @@ private:
 ByteRange Scanner::window() const noexcept
 {
     const std::uint64_t page = kernelPageSize();
-    const std::uint64_t most = m_singlePages ? page : kReadSize;
+    const std::uint64_t most = m_singlePages ? page : kPassReadSize;
     if (m_forward) {
         // Up to a border, so that after an error pages are whole ones.
         const std::uint64_t stop = roundDown(saturatingAdd(m_rest.start, most), page);
@@ -105,7 +99,7 @@ ByteRange Scanner::holeNext()
 ByteRange Scanner::holeBefore()
 {
     const std::uint64_t stop = m_rest.stop;
-    for (; goesOn(); m_holeStep = kReadSize) {
+    for (; goesOn(); m_holeStep = kPassReadSize) {
         const ByteRange step = intersection(m_rest, {stop - std::min(stop, m_holeStep), stop});
         const bool startsWithHole = m_source.extentAt(step.start, rangeFrom(step.start, 1)).hole;
         const Extent extent =
@@ -114,7 +108,7 @@ ByteRange Scanner::holeBefore()
             m_holeStep = saturatingAdd(m_holeStep, m_holeStep);
             return step;
         }
-        if (m_holeStep == kReadSize)
+        if (m_holeStep == kPassReadSize)
             break;
     }
     return {stop, stop};
@@ -247,8 +241,8 @@ FoundPlace Scanner::runForUnreadable(bool insideOne)
 
 std::size_t firstOther(std::span<const std::byte> bytes, std::byte value) noexcept
 {
-    for (std::size_t at = 0; at < bytes.size(); at += kLookSize) {
-        const auto slice = bytes.subspan(at, std::min(kLookSize, bytes.size() - at));
+    for (std::size_t at = 0; at < bytes.size(); at += kPassSliceSize) {
+        const auto slice = bytes.subspan(at, std::min(kPassSliceSize, bytes.size() - at));
         if (areAll(slice, value))
             continue;
         const auto other = std::ranges::find_if(slice, [value](std::byte b) { return b != value; });
@@ -260,7 +254,7 @@ std::size_t firstOther(std::span<const std::byte> bytes, std::byte value) noexce
 std::size_t lastOther(std::span<const std::byte> bytes, std::byte value) noexcept
 {
     for (std::size_t stop = bytes.size(); stop > 0;) {
-        const std::size_t start = (stop - 1) / kLookSize * kLookSize;
+        const std::size_t start = (stop - 1) / kPassSliceSize * kPassSliceSize;
         const auto slice = bytes.subspan(start, stop - start);
         if (!areAll(slice, value)) {
             const auto other = std::find_if(slice.rbegin(), slice.rend(),

@@ -10,12 +10,10 @@ namespace ui {
 
 namespace {
 
-constexpr std::uint64_t kMost = INT64_MAX; // bytes of a file
-
 // A bookmark may lie past the end of a file that was cut.
 Place placeOrOffset(const QString& text, std::uint64_t size, std::uint64_t cursor)
 {
-    if (const auto offset = parseNumber(text); offset && *offset < kMost)
+    if (const auto offset = parseNumber(text); offset && *offset < engine::kLargestFileOffset)
         return {.offset = offset, .problem = {}, .culprit = {}};
     return parsePlace(text, size, cursor);
 }
@@ -49,7 +47,7 @@ TypedRange parseTypedRange(const QString& start, const QString& length, std::uin
     if (!typed.bytes)
         return problem(typed.problem);
     const engine::ByteRange range = engine::rangeFrom(*from.offset, *typed.bytes);
-    if (range.stop > kMost)
+    if (range.stop > engine::kLargestFileOffset)
         return problem(tr("That is longer than any file."));
     return {range, {}};
 }
