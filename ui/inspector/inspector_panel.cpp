@@ -132,12 +132,18 @@ void InspectorPanel::noteRows()
             table()->setSpan(row, InspectorModel::Little, 1, 2);
     }
     showRows({});
-    fitColumns();
+    fitWidths();
     fitRows();
     updateActions();
 }
 
 void InspectorPanel::fitColumns()
+{
+    if (fitWidths())
+        fitRows();
+}
+
+bool InspectorPanel::fitWidths()
 {
     constexpr int kLeast = 10; // characters
     const QAbstractItemView& view = *table(); // where the hint is public
@@ -148,11 +154,11 @@ void InspectorPanel::fitColumns()
     const int value = std::max(least, (table()->viewport()->width() - name) / 2);
     if (value == table()->columnWidth(InspectorModel::Big)
         && name == table()->columnWidth(InspectorModel::Name))
-        return;
+        return false;
     table()->setColumnWidth(InspectorModel::Name, name);
     table()->setColumnWidth(InspectorModel::Little, value);
     table()->setColumnWidth(InspectorModel::Big, value);
-    fitRows();
+    return true;
 }
 
 void InspectorPanel::fitRows()

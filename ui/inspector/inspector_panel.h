@@ -39,6 +39,7 @@ private:
     void makeActions();
     void update();
     void noteRows();
+    bool fitWidths(); // whether any changed
     void fitRows();
     void growRow(int row);
     void updateActions();
