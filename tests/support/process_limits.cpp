@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <fstream>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 #include <grp.h>
 #include <unistd.h>
@@ -45,6 +47,17 @@ void limitAddressSpace(std::size_t more)
     const rlim_t bytes = addressSpaceTaken() + more;
     const rlimit limit{bytes, bytes};
     check(::setrlimit(RLIMIT_AS, &limit), "setrlimit");
+}
+
+void useUpThreads()
+{
+    limitAddressSpace(64u << 20);
+    auto& threads = *new std::vector<std::thread>; // they end with the process
+    try {
+        for (;;)
+            threads.emplace_back([] { ::pause(); });
+    } catch (const std::system_error&) {
+    }
 }
 
 void becomeNobody()

@@ -29,6 +29,9 @@ std::size_t addressSpaceTaken();
 
 // The address space may grow by `more` bytes at most.
 void limitAddressSpace(std::size_t more);
+// No thread can be started any more: the address space is short, and threads that never end have
+// it.
+void useUpThreads();
 // The user nobody (65534), without groups and rights.
 void becomeNobody();
 

@@ -12,11 +12,6 @@
 
 #include <atomic>
 #include <semaphore>
-#include <system_error>
-#include <thread>
-#include <vector>
-
-#include <unistd.h>
 
 using namespace engine;
 
@@ -87,13 +82,7 @@ void TestReaper::withoutAThreadNothingIsLost()
     test::writePattern(folder / "file", 100);
     test::ChildProcess child([&](const test::ChildProcess::Say& say) {
         Reaper reaper;
-        test::limitAddressSpace(64u << 20);
-        auto& threads = *new std::vector<std::thread>; // end with the process
-        try {
-            for (;;)
-                threads.emplace_back([] { ::pause(); });
-        } catch (const std::system_error&) {
-        }
+        test::useUpThreads();
         reaper.drop(std::make_shared<int>(1), &reaper);
         Pager pager(folder / "file", std::make_shared<MemoryPool>(8), [] { });
         const auto opened = pager.takeOpened();

@@ -15,11 +15,6 @@
 #include <future>
 #include <new>
 #include <stdexcept>
-#include <system_error>
-#include <thread>
-#include <vector>
-
-#include <unistd.h>
 
 using namespace std::chrono_literals;
 using ui::BackgroundQueue;
@@ -78,13 +73,7 @@ void TestBackgroundQueue::withoutAThreadItFails()
         return;
     test::ChildProcess child([&](const test::ChildProcess::Say& say) {
         BackgroundQueue queue(this);
-        test::limitAddressSpace(64u << 20);
-        auto& threads = *new std::vector<std::thread>; // end with the process
-        try {
-            for (;;)
-                threads.emplace_back([] { ::pause(); });
-        } catch (const std::system_error&) {
-        }
+        test::useUpThreads();
         queue.add([] { return BackgroundQueue::Answer(); },
                   [&](const QString& reason) { say(reason.toStdString()); });
         queue.finish(kSoon);

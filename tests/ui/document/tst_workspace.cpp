@@ -11,12 +11,10 @@ using namespace ui;
 using engine::kPageSize;
 using engine::MappingState;
 using engine::MappingStatus;
-using engine::MemoryPool;
 
 namespace {
 
-const std::size_t kUnits = MemoryPool::unitsFor(kPageSize); // of one full page
-
+using test::kPageUnits;
 using Opened = test::OpenedWorkspace;
 
 QStringList names(const Workspace& workspace)
@@ -269,9 +267,9 @@ void TestWorkspace::visiblePagesAreLoadedAndOthersLetGo()
 {
     Opened opened(m_file, 64);
     opened.show(2, 3);
-    QCOMPARE(opened.settled().onScreen, 2 * kUnits);
+    QCOMPARE(opened.settled().onScreen, 2 * kPageUnits);
     opened.show(3, 4);
-    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kPageUnits);
     QVERIFY(!opened.document().shown(2).view);
     const auto bytes = opened.document().shown(4).view->bytesAt(4 * kPageSize, 64);
     QVERIFY(std::ranges::equal(bytes, test::pattern(4 * kPageSize, 64)));

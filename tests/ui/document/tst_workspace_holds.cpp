@@ -20,8 +20,7 @@ using engine::MemoryPool;
 
 namespace {
 
-const std::size_t kUnits = MemoryPool::unitsFor(kPageSize); // of one full page
-
+using test::kPageUnits;
 using Opened = test::OpenedWorkspace;
 
 } // namespace
@@ -57,11 +56,11 @@ void TestWorkspaceHolds::initTestCase()
 
 void TestWorkspaceHolds::aHoldOfAPageOnScreenNeedsNoUnit()
 {
-    Opened opened(m_file, kUnits * 2);
+    Opened opened(m_file, kPageUnits * 2);
     opened.show(0, 1);
     QCOMPARE(opened.workspace.poolState().available, std::size_t(0));
     QVERIFY(opened.workspace.hold({0, 1}));
-    QCOMPARE(opened.settled().held, 2 * kUnits);
+    QCOMPARE(opened.settled().held, 2 * kPageUnits);
     QCOMPARE(opened.settled().onScreen, std::size_t(0)); // both: counted as held
     QVERIFY(opened.workspace.heldViews()[0].view == opened.document().shown(0).view);
     QVERIFY(opened.document().isHeld(1));
@@ -73,11 +72,11 @@ void TestWorkspaceHolds::heldPagesStayWhenScrolledAway()
     opened.show(0, 0);
     opened.workspace.hold({0, 0});
     opened.show(9, 9);
-    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
-    QCOMPARE(opened.settled().held, kUnits);
-    QCOMPARE(opened.settled().onScreen, kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kPageUnits);
+    QCOMPARE(opened.settled().held, kPageUnits);
+    QCOMPARE(opened.settled().onScreen, kPageUnits);
     opened.show(0, 0); // and back: the file still equals it, so that both share one view
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, kPageUnits);
     QVERIFY(opened.workspace.heldViews()[0].view == opened.document().shown(0).view);
 }
 
@@ -88,7 +87,7 @@ void TestWorkspaceHolds::aHoldOffScreenIsLoaded()
     QVERIFY(opened.workspace.hold({38, 40}));
     QCOMPARE(opened.workspace.heldViews().size(), std::size_t(3));
     QTRY_VERIFY(opened.workspace.heldViews()[2].view);
-    QCOMPARE(opened.settled().held, 2 * kUnits + MemoryPool::unitsFor(5000));
+    QCOMPARE(opened.settled().held, 2 * kPageUnits + MemoryPool::unitsFor(5000));
     const auto& last = opened.workspace.heldViews()[2];
     QVERIFY((last.range == engine::ByteRange{40 * kPageSize, 40 * kPageSize + 5000}));
     QCOMPARE(last.units, MemoryPool::unitsFor(5000));
@@ -105,17 +104,17 @@ void TestWorkspaceHolds::pagesAreHeldOnce()
 
 void TestWorkspaceHolds::aHoldIsRefusedWhenItWouldStarveTheScreen()
 {
-    Opened opened(m_file, 3 * kUnits);
+    Opened opened(m_file, 3 * kPageUnits);
     QSignalSpy refused(&opened.workspace, &Workspace::refused);
     // Two pages are visible but not here yet: a hold of two others would leave them one page.
     opened.document().setVisiblePages(PageSpan{0, 1});
     QVERIFY(!opened.workspace.hold({5, 6}));
     QCOMPARE(refused.count(), 1);
     const QString said = refused.first().first().toString();
-    QVERIFY2(said.contains(QStringLiteral("needs %1 units").arg(2 * kUnits))
-                 || said.contains(QStringLiteral("need %1 units").arg(2 * kUnits)),
+    QVERIFY2(said.contains(QStringLiteral("needs %1 units").arg(2 * kPageUnits))
+                 || said.contains(QStringLiteral("need %1 units").arg(2 * kPageUnits)),
              qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("of the pool's %1 units").arg(3 * kUnits)),
+    QVERIFY2(said.contains(QStringLiteral("of the pool's %1 units").arg(3 * kPageUnits)),
              qPrintable(said));
     QVERIFY(said.contains(QStringLiteral("enlarge the pool")));
     QVERIFY(opened.workspace.heldViews().empty());
@@ -129,7 +128,7 @@ void TestWorkspaceHolds::aHoldIsRefusedWhenItWouldStarveTheScreen()
 // All units held, the page on screen has none and is to be held as well.
 void TestWorkspaceHolds::aRefusalCountsWhatItSays()
 {
-    Opened opened(m_file, 4 * kUnits);
+    Opened opened(m_file, 4 * kPageUnits);
     opened.show(0, 3);
     QVERIFY(opened.workspace.hold({0, 3}));
     opened.document().setVisiblePages(PageSpan{30, 30});
@@ -139,8 +138,8 @@ void TestWorkspaceHolds::aRefusalCountsWhatItSays()
     QCOMPARE(refused.first().first().toString(),
              QStringLiteral("Holding this page needs %1 units; 0 of the pool's %2 units are "
                             "available. Release held views or enlarge the pool.")
-                 .arg(kUnits)
-                 .arg(4 * kUnits));
+                 .arg(kPageUnits)
+                 .arg(4 * kPageUnits));
 }
 
 void TestWorkspaceHolds::aHugeSelectionIsRefusedAtOnce()
@@ -160,17 +159,17 @@ void TestWorkspaceHolds::releasingGivesTheUnitsBack()
     Opened opened(m_file, 64);
     opened.show(0, 0);
     opened.workspace.hold({3, 7});
-    QTRY_COMPARE(opened.settled().held, 5 * kUnits);
+    QTRY_COMPARE(opened.settled().held, 5 * kPageUnits);
     QVERIFY(opened.workspace.releasePages({4, 5}));
     QCOMPARE(opened.workspace.heldViews().size(), std::size_t(3));
-    QTRY_COMPARE(opened.workspace.poolState().used, 4 * kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, 4 * kPageUnits);
     opened.workspace.release({opened.workspace.heldViews()[0].id});
-    QTRY_COMPARE(opened.workspace.poolState().used, 3 * kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, 3 * kPageUnits);
     QVERIFY(!opened.document().isHeld(3));
     opened.workspace.releaseAll();
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, kPageUnits);
     QVERIFY(!opened.workspace.releasePages({0, 40}));
-    QVERIFY(opened.workspace.reclaimed() >= 5 * kUnits);
+    QVERIFY(opened.workspace.reclaimed() >= 5 * kPageUnits);
 }
 
 void TestWorkspaceHolds::aHeldViewKeepsItsMomentWhileTheScreenShowsNow()
@@ -187,7 +186,7 @@ void TestWorkspaceHolds::aHeldViewKeepsItsMomentWhileTheScreenShowsNow()
     opened.show(0, 0);
     QVERIFY(opened.document().shown(0).view->bytesAt(9, 1)[0] == std::byte{0});
     QVERIFY(opened.workspace.heldViews()[0].view->bytesAt(9, 1)[0] == test::patternByte(9));
-    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, 2 * kPageUnits);
 }
 
 void TestWorkspaceHolds::heldViewsOutliveTheirDocument()
@@ -204,7 +203,7 @@ void TestWorkspaceHolds::heldViewsOutliveTheirDocument()
     QTRY_COMPARE(mapping->state(), MappingState::Closing);
     QTRY_COMPARE(mapping->slicesOut(), std::size_t(1));
     QVERIFY(!opened.document().isHeld(0)); // it is the other file's page 0
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, kPageUnits);
     opened.workspace.releaseAll();
     QTRY_COMPARE(mapping->state(), MappingState::Closed);
 }
@@ -226,7 +225,7 @@ void TestWorkspaceHolds::closingDropsHoldsThatWereStillLoading()
 // Units that another thread gives back are given to the pages that wait for some.
 void TestWorkspaceHolds::pagesThatWaitGetTheUnitsOfALentView()
 {
-    Opened opened(m_file, 2 * kUnits);
+    Opened opened(m_file, 2 * kPageUnits);
     opened.show(0, 0);
     QVERIFY(opened.workspace.hold({0, 0}));
     auto lent = opened.workspace.lend(opened.workspace.heldViews().front());
@@ -235,7 +234,7 @@ void TestWorkspaceHolds::pagesThatWaitGetTheUnitsOfALentView()
     QTRY_COMPARE(opened.document().shown(3).state, ByteState::NoFreeUnit);
     std::thread([view = std::move(lent)]() mutable { view.reset(); }).join();
     QTRY_VERIFY(opened.allHere(2, 3));
-    QCOMPARE(opened.settled().used(), 2 * kUnits);
+    QCOMPARE(opened.settled().used(), 2 * kPageUnits);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspaceHolds)

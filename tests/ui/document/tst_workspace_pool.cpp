@@ -11,12 +11,10 @@
 using namespace ui;
 using engine::ByteState;
 using engine::kPageSize;
-using engine::MemoryPool;
 
 namespace {
 
-const std::size_t kUnits = MemoryPool::unitsFor(kPageSize); // of one full page
-
+using test::kPageUnits;
 using Opened = test::OpenedWorkspace;
 
 } // namespace
@@ -47,7 +45,7 @@ void TestWorkspacePool::initTestCase()
 
 void TestWorkspacePool::theCursorsPageComesFirstWhereUnitsAreFew()
 {
-    Opened opened(m_file, 2 * kUnits);
+    Opened opened(m_file, 2 * kPageUnits);
     opened.document().moveCursor(12 * kPageSize);
     opened.document().setVisiblePages(PageSpan{10, 12});
     QTRY_VERIFY(opened.document().shown(12).view);
@@ -60,7 +58,7 @@ void TestWorkspacePool::aPageThatCannotBeRefreshedSaysSo()
 {
     const auto path = m_folder / "full";
     test::writePattern(path, 2 * kPageSize);
-    Opened opened(path, 2 * kUnits);
+    Opened opened(path, 2 * kPageUnits);
     opened.show(0, 1);
     QVERIFY(!opened.document().shown(0).stale);
     test::writeFile(path, test::pattern(7, 2 * kPageSize));
@@ -74,7 +72,7 @@ void TestWorkspacePool::aPageThatCannotBeRefreshedSaysSo()
 void TestWorkspacePool::pagesWithoutUnitsComeWhenUnitsDo()
 {
     Opened opened(m_file, Workspace::kLeastPoolUnits);
-    const std::uint64_t fit = Workspace::kLeastPoolUnits / kUnits;
+    const std::uint64_t fit = Workspace::kLeastPoolUnits / kPageUnits;
     opened.document().setVisiblePages(PageSpan{0, fit});
     QTRY_COMPARE(opened.document().shown(fit).state, ByteState::NoFreeUnit);
     QVERIFY(opened.allHere(0, fit - 1));
@@ -87,17 +85,17 @@ void TestWorkspacePool::thePoolGrowsAndShrinksAsFarAsItCan()
     Opened opened(m_file, 64);
     opened.show(0, 0);
     opened.workspace.hold({0, 9});
-    QTRY_COMPARE(opened.settled().held, 10 * kUnits);
+    QTRY_COMPARE(opened.settled().held, 10 * kPageUnits);
     QCOMPARE(opened.workspace.resizePool(128), QString());
     QCOMPARE(opened.workspace.poolState().capacity, std::size_t(128));
     const QString said = opened.workspace.resizePool(8);
-    QCOMPARE(opened.workspace.poolState().capacity, 10 * kUnits);
-    QVERIFY2(said.contains(QStringLiteral("%1 units instead of 8").arg(10 * kUnits)),
+    QCOMPARE(opened.workspace.poolState().capacity, 10 * kPageUnits);
+    QVERIFY2(said.contains(QStringLiteral("%1 units instead of 8").arg(10 * kPageUnits)),
              qPrintable(said));
     QVERIFY(opened.workspace.resizePool(1).startsWith(
         QStringLiteral("The smallest pool has 8 units. The pool shrank to ")));
     opened.workspace.releaseAll();
-    QTRY_COMPARE(opened.workspace.poolState().used, kUnits);
+    QTRY_COMPARE(opened.workspace.poolState().used, kPageUnits);
     QCOMPARE(opened.workspace.resizePool(8), QString());
     QCOMPARE(opened.workspace.poolState().capacity, std::size_t(8));
     const QString tooMuch = opened.workspace.resizePool(std::size_t(1) << 40);

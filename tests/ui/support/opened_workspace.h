@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/memory/memory_pool.h"
+#include "engine/paging/page_view.h"
 #include "ui/document/workspace.h"
 
 #include <QTest>
 
+#include <cstddef>
 #include <filesystem>
 
 namespace test {
+
+inline const std::size_t kPageUnits =
+    engine::MemoryPool::unitsFor(engine::kPageSize); // of a full page
 
 // A workspace with one open file.
 class OpenedWorkspace {
