@@ -205,9 +205,8 @@ void PlaceParser::failUnit(const TypedNumber& number, qsizetype start)
     const TextPart token = tokenHere();
     if (number.base == 10 && isHexWithoutPrefix(token))
         return failHex(token);
-    fail(tr("\"%1\" is no number. Units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, pages "
-            "and "
-            "sectors.")
+    fail(tr("\"%1\" is no number. Units are K, M, G and T or KiB, MiB, GiB and TiB, bytes, "
+            "pages and sectors.")
              .arg(quoted(token)),
          token);
 }
@@ -215,7 +214,8 @@ void PlaceParser::failUnit(const TypedNumber& number, qsizetype start)
 bool PlaceParser::isHexWithoutPrefix(TextPart token) const
 {
     const QString digits = m_text.sliced(token.at, token.length).toString();
-    return parseNumber(QStringLiteral("0x") + digits).has_value();
+    return digits.size() > 1 // else it may be the beginning of a word
+        && parseNumber(QStringLiteral("0x") + digits).has_value();
 }
 
 void PlaceParser::failHex(TextPart token)

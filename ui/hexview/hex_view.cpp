@@ -83,7 +83,10 @@ void HexView::setDocument(Document* document, std::size_t view)
     connectDocument();
     takeExtent();
     if (document && document->takeStart())
-        QTimer::singleShot(0, this, &HexView::revealStart); // once it is laid out
+        QTimer::singleShot(0, this, [this, document] { // once it is laid out
+            if (m_document == document)
+                revealStart();
+        });
     if (document)
         followEnd();
     noteCursor();

@@ -131,6 +131,7 @@ void TestGoTo::whatIsNoPlaceSaysWhy_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("nothing") << " " << quint64(100) << "Type a place";
     QTest::newRow("word") << "there" << quint64(100) << "\"there\" is no place";
+    QTest::newRow("the beginning of a word") << "e" << quint64(100) << "\"e\" is no place";
     QTest::newRow("hex that begins with a letter")
         << "ff00" << quint64(100) << "Hex begins with 0x: 0xff00.";
     QTest::newRow("hex without 0x") << "1F" << quint64(100) << "Hex begins with 0x: 0x1F.";

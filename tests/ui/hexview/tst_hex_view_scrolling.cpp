@@ -226,6 +226,22 @@ private slots:
         QTest::qWait(0);
         QCOMPARE(view.bytesInView().start, quint64(0));
     }
+
+    // The other file has been scrolled away from its cursor, as far as a start would be revealed.
+    void aStartIsNotTakenForThatOfAnotherFile()
+    {
+        Scene scene(16 * kPageSize, 64, {900, 300});
+        scene.document->goTo(0x600);
+        scene.view.scrollTo({0, 0});
+        test::writePattern(scene.folder / "second", 16 * kPageSize);
+        ui::Document* const second = scene.workspace.open(scene.folder / "second");
+        second->startAt(0x300, {0, 0});
+        QTRY_COMPARE(second->state(), ui::Document::State::Open);
+        scene.view.setDocument(second);
+        scene.view.setDocument(scene.document);
+        QTest::qWait(0);
+        QCOMPARE(scene.view.bytesInView().start, quint64(0));
+    }
 };
 
 MAPSCOPE_WIDGET_TEST(TestHexViewScrolling)
