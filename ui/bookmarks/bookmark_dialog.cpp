@@ -85,7 +85,9 @@ QWidget* BookmarkDialog::makeColours()
         button->setIcon(spot(themeOf(*this).bookmark.at(colour)));
         button->setPalette(themeOf(*this).indicatorPalette());
         m_colours->addButton(button, static_cast<int>(colour));
-        button->setChecked(colour == m_bookmark.colour); // in the group: then Tab goes to this one
+        button->setChecked(colour == m_bookmark.colour);
+        if (!button->isChecked()) // Qt takes the others out only once one has had the focus
+            button->setFocusPolicy(Qt::ClickFocus);
         grid->addWidget(button, static_cast<int>(colour / 3), static_cast<int>(colour % 3));
     }
     return row;

@@ -184,6 +184,49 @@ private slots:
         QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
     }
 
+    void anOffsetIsFoundWithoutItsZeros()
+    {
+        add(u"far"_s, 0x12340, 0x12341);
+        add(u"near"_s, 0x340, 0x341);
+        const QAbstractItemModel& rows = *m_panel->table()->model();
+        for (const QString& typed : {u"0x12340"_s, u"0x123"_s, u"0X1234"_s, u"00012340"_s}) {
+            filter()->setText(typed);
+            QVERIFY2(rows.rowCount() == 1 && rows.index(0, 0).data() == u"far"_s,
+                     qPrintable(typed));
+        }
+        filter()->setText(u"0x2340"_s); // it does not begin there
+        QCOMPARE(rows.rowCount(), 0);
+    }
+
+    void tabGoesFromTheFilterToTheList()
+    {
+        add(u"a"_s, 16, 32);
+        filter()->setFocus();
+        QTest::keyClick(filter(), Qt::Key_Tab);
+        QVERIFY(m_panel->table()->hasFocus());
+    }
+
+    void tabGoesThroughTheDialogAsItIsSeen()
+    {
+        ui::BookmarkDialog dialog({0, {16, 32}, u"a"_s, {}, 3}, kSize, 0);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        dialog.findChild<QLineEdit*>()->setFocus();
+        int above = -1;
+        for (int stop = 0; stop < 6; ++stop) { // up to the buttons
+            QWidget* const now = QApplication::focusWidget();
+            QVERIFY(now);
+            const int y = now->mapTo(&dialog, QPoint()).y();
+            QVERIFY2(y > above, now->metaObject()->className());
+            above = y;
+            if (auto* const colour = qobject_cast<QRadioButton*>(now))
+                QVERIFY(colour->isChecked());
+            if (stop == 4)
+                QVERIFY(qobject_cast<QPlainTextEdit*>(now));
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+    }
+
     void theDialogEditsAll()
     {
         ui::BookmarkDialog dialog({7, {16, 32}, u"old"_s, u"note"_s, 0}, kSize, 100);

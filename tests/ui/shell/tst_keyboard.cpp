@@ -149,6 +149,27 @@ private slots:
         QCOMPARE(document.selection().size(), document.size());
     }
 
+    // Also where there is nothing to close or to take back.
+    void escapeGoesBackToTheBytes()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_P, Qt::ControlModifier); // the size of the pool
+        QVERIFY(!shown.view()->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(shown.view()->hasFocus());
+    }
+
+    void whatIsHiddenPassesTheKeysToTheBytes()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(!shown.view()->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F8);
+        QVERIFY(shown.view()->hasFocus());
+    }
+
     void everyFieldSaysItsNameToScreenReaders()
     {
         test::ShownWindow shown;
