@@ -198,14 +198,6 @@ private slots:
         QCOMPARE(rows.rowCount(), 0);
     }
 
-    void tabGoesFromTheFilterToTheList()
-    {
-        add(u"a"_s, 16, 32);
-        filter()->setFocus();
-        QTest::keyClick(filter(), Qt::Key_Tab);
-        QVERIFY(m_panel->table()->hasFocus());
-    }
-
     void tabGoesThroughTheDialogAsItIsSeen()
     {
         ui::BookmarkDialog dialog({0, {16, 32}, u"a"_s, {}, 3}, kSize, 0);

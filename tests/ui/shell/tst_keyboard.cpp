@@ -3,6 +3,7 @@
 // Everything in the main window is reached by keys, and one can see where they go.
 #include "tests/support/widget_test.h"
 #include "tests/ui/support/shown_window.h"
+#include "ui/bookmarks/bookmarks_panel.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractButton>
@@ -147,6 +148,20 @@ private slots:
         shown.view()->setFocus();
         shown.press(Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(document.selection().size(), document.size());
+    }
+
+    void tabGoesDownTheListOfBookmarks()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.press(Qt::Key_B);
+        auto* const panel = shown.window.findChild<ui::BookmarksPanel*>();
+        auto* const filter = panel->findChild<QLineEdit*>();
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Tab);
+        QVERIFY(panel->table()->hasFocus());
+        QTest::keyClick(panel->table(), Qt::Key_Tab);
+        QVERIFY(!panel->isAncestorOf(QApplication::focusWidget()));
     }
 
     // Also where there is nothing to close or to take back.
