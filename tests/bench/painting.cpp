@@ -111,7 +111,10 @@ std::vector<Figure> measurePainting(const Settings& settings)
     shown.open(folder / "file");
     ui::HexView& view = shown.view();
     fitRowHeight(view);
-    view.resize(qRound(view.screenInUse().columns().width() / view.screenInUse().scale()), kHeight);
+    const int columns = qRound(view.screenInUse().columns().width() / view.screenInUse().scale());
+    QCoreApplication::processEvents(); // the scroll bars come and go
+    const QSize bars = view.size() - view.viewport()->size();
+    view.resize(bars + QSize(columns, kHeight));
     QCoreApplication::processEvents();
 
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

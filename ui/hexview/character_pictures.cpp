@@ -55,15 +55,19 @@ CharacterPicture CharacterPictures::picture(Ground ground, Ink ink, char32_t cha
         // A letter of another font may be a little wider; squeezed it is still read.
         const bool wide = room > 1 && advance > m_charWidth * 5 / 4;
         std::vector<QRgb> pixels = draw(ground, ink, character, wide ? 2 : 1);
-        if (m_pixelCount + pixels.size() > kMostPixels) {
-            m_pictures.clear();
-            m_pixelCount = 0;
-        }
         m_pixelCount += pixels.size();
         found = m_pictures.emplace(key, std::move(pixels)).first;
     }
     const std::vector<QRgb>& pixels = found->second;
     return {{pixels.data(), m_charWidth, m_height}, static_cast<int>(pixels.size() / cellPixels)};
+}
+
+void CharacterPictures::makeRoom()
+{
+    if (m_pixelCount <= kMostPixels)
+        return;
+    m_pictures.clear();
+    m_pixelCount = 0;
 }
 
 std::vector<QRgb> CharacterPictures::draw(Ground ground, Ink ink, char32_t character,

@@ -35,7 +35,8 @@ void drawCharacter(QPainter& painter, const QFont& font, char32_t character, int
                    const QColor& colour);
 
 // CharacterPictures draws characters when they are first asked for and keeps them. A file may have
-// all 150,000 of Unicode: they are let go of, all at once, when they are more than kMostPixels.
+// all 150,000 of Unicode: makeRoom() lets go of them, all at once, when they are more than
+// kMostPixels.
 class CharacterPictures {
 public:
     // A text column over a third of the largest screens.
@@ -44,9 +45,10 @@ public:
     // `font` is in device pixels, `theme` outlives it.
     CharacterPictures(const QFont& font, const Theme& theme, int charWidth);
 
-    // Two cells for what is too wide for one, where there is `room` for two. Valid until the next
-    // call.
+    // Two cells for what is too wide for one, where there is `room` for two. Valid until
+    // makeRoom().
     CharacterPicture picture(Ground ground, Ink ink, char32_t character, int room);
+    void makeRoom();
     std::size_t pixels() const noexcept { return m_pixelCount; } // that are kept
 
 private:

@@ -63,7 +63,10 @@ public:
     {
         return cellAt(textSheet(ground), kContinuationCell);
     }
-    // A character of up to `room` cells; see CharacterPictures.
+    // Lets go of characters when there are too many; other cells stay valid.
+    void makeRoom() { m_characters.makeRoom(); }
+    std::size_t characterPixels() const noexcept { return m_characters.pixels(); }
+    // A character of up to `room` cells, valid until makeRoom(); see CharacterPictures.
     CharacterPicture character(Ground ground, char32_t character, int room);
     GlyphMask sign(StateSign sign);
 

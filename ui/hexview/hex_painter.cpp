@@ -3,6 +3,7 @@
 #include "ui/hexview/hex_painter.h"
 
 #include "ui/common/translate.h"
+#include "ui/hexview/raster_target.h"
 
 #include <QFontInfo>
 #include <QFontMetrics>
@@ -87,6 +88,8 @@ void HexPainter::paintRows(QPainter& painter, const QRect& view, const QRect& di
                            const HexFrame& frame)
 {
     RowPainter& rows = rowPainter(frame.columns);
+    const RasterTarget target(painter);
+    const QRect whole = view & dirty;
     int end = view.top();
     for (const HexLine& line : frame.layout.linesInView(frame.position)) {
         const QRect place(view.left(), view.top() + line.y, view.width(), line.height);
@@ -98,7 +101,12 @@ void HexPainter::paintRows(QPainter& painter, const QRect& view, const QRect& di
             m_bands.paint(painter, place, line, page, frame.layout.size());
             continue;
         }
-        painter.drawImage(place.left() - frame.left, place.top(), rows.paint(frame, line));
+        const QRect row(place.left() - frame.left, place.top(), rows.width(), place.height());
+        const auto pixels = whole.contains(row) ? target.pixelsOf(row) : std::nullopt;
+        if (pixels)
+            rows.paint(frame, line, *pixels);
+        else
+            painter.drawImage(row.topLeft(), rows.picture(frame, line));
         paintBeside(painter, place, frame, page);
     }
     if (end <= view.bottom())
@@ -136,7 +144,8 @@ void HexPainter::paintRuler(QPainter& painter, const QRect& ruler, const HexFram
 QImage HexPainter::drawRuler(QSize size, const HexColumns& columns, int left, int cursorByte)
 {
     const Theme& theme = m_atlas.theme();
-    RowCanvas canvas(columns.width(), size.height(), m_penWidth);
+    QImage labels(columns.width(), size.height(), QImage::Format_RGB32);
+    RowCanvas canvas(pixelsOf(labels), m_penWidth);
     canvas.fill(0, canvas.width(), theme.header.rgb());
     for (int byte = 0; byte < columns.metrics().bytesPerRow; ++byte) {
         paintRulerLabel(canvas, columns, byte, byte == cursorByte ? Ink::Text : Ink::Dim);
@@ -148,7 +157,7 @@ QImage HexPainter::drawRuler(QSize size, const HexColumns& columns, int left, in
     QImage picture(size, QImage::Format_RGB32);
     QPainter painter(&picture);
     painter.fillRect(picture.rect(), theme.header);
-    painter.drawImage(-left, 0, canvas.image());
+    painter.drawImage(-left, 0, labels);
     painter.fillRect(0, size.height() - m_penWidth, size.width(), m_penWidth, theme.line);
     painter.setFont(m_atlas.font());
     painter.setPen(theme.dimText);

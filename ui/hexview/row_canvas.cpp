@@ -5,27 +5,69 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <utility>
 
 namespace ui {
 
 namespace {
 
-// A known width lets the compiler copy a line of a cell in one or two instructions; a call of
-// memcpy for each costs three times as much.
-template <std::size_t Width>
-void copyLines(QRgb* to, std::ptrdiff_t stride, const GlyphCell& cell) noexcept
+// Pixels that are copied at once: 16 bytes, which any x86-64 can.
+constexpr std::ptrdiff_t kChunk = 4;
+
+// A line of each cell. A known number of chunks makes it a few loads and stores; a call of memcpy
+// costs three times as much. The last chunk ends with the cell and may overlap the one before.
+using CopyLine = void (*)(QRgb* line, std::span<const PlacedCell> cells, std::ptrdiff_t from,
+                          int cellWidth);
+
+template <int Chunks>
+void copyLine(QRgb* line, std::span<const PlacedCell> cells, std::ptrdiff_t from,
+              int cellWidth) noexcept
 {
-    const QRgb* from = cell.pixels;
-    for (int y = 0; y < cell.height; ++y, to += stride, from += Width)
-        std::memcpy(to, from, Width * sizeof(QRgb));
+    for (const PlacedCell& cell : cells) {
+        QRgb* const to = line + cell.x;
+        const QRgb* const pixels = cell.pixels + from;
+        for (std::ptrdiff_t chunk = 0; chunk < Chunks - 1; ++chunk)
+            std::memcpy(to + chunk * kChunk, pixels + chunk * kChunk, kChunk * sizeof(QRgb));
+        const std::ptrdiff_t last = cellWidth - kChunk;
+        std::memcpy(to + last, pixels + last, kChunk * sizeof(QRgb));
+    }
 }
 
-void copyLinesOfAnyWidth(QRgb* to, std::ptrdiff_t stride, const GlyphCell& cell) noexcept
+void copyLineOfAnyWidth(QRgb* line, std::span<const PlacedCell> cells, std::ptrdiff_t from,
+                        int cellWidth) noexcept
 {
-    const QRgb* from = cell.pixels;
-    for (int y = 0; y < cell.height; ++y, to += stride, from += cell.width)
-        std::copy_n(from, cell.width, to);
+    for (const PlacedCell& cell : cells)
+        std::copy_n(cell.pixels + from, cellWidth, line + cell.x);
+}
+
+CopyLine copyLineFor(int cellWidth) noexcept
+{
+    static constexpr auto kWays = []<int... Chunks>(std::integer_sequence<int, Chunks...>) {
+        return std::array<CopyLine, sizeof...(Chunks)>{copyLine<Chunks + 1>...};
+    }(std::make_integer_sequence<int, 8>()); // to 32 pixels
+    const auto chunks = static_cast<std::size_t>((cellWidth + kChunk - 1) / kChunk);
+    return cellWidth < kChunk || chunks > kWays.size() ? copyLineOfAnyWidth : kWays[chunks - 1];
+}
+
+// In chunks too: the compiler fills a pixel at a time.
+void fillLine(QRgb* line, int width, QRgb colour) noexcept
+{
+    const std::array<QRgb, kChunk> chunk{colour, colour, colour, colour};
+    std::ptrdiff_t at = 0;
+    for (; at + kChunk <= width; at += kChunk)
+        std::memcpy(line + at, chunk.data(), sizeof chunk);
+    std::fill_n(line + at, width - at, colour);
+}
+
+// A window's lines are pages apart, which is further than processors fetch ahead by themselves:
+// rows of wide windows take a fifth less time.
+void fetchLine(const QRgb* line, int width) noexcept
+{
+    constexpr int kCacheLine = 64 / sizeof(QRgb);
+    for (int at = 0; at < width; at += kCacheLine)
+        __builtin_prefetch(line + at, 1);
 }
 
 QRgb mixed(QRgb ground, QRgb ink, unsigned coverage) noexcept
@@ -41,23 +83,26 @@ QRgb mixed(QRgb ground, QRgb ink, unsigned coverage) noexcept
 
 } // namespace
 
-RowCanvas::RowCanvas(int width, int height, int penWidth)
-    : m_image(std::max(width, 1), std::max(height, 1), QImage::Format_RGB32)
-    , m_pixels(reinterpret_cast<QRgb*>(m_image.bits()))
-    , m_stride(m_image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)))
-    , m_width(m_image.width())
-    , m_height(m_image.height())
+PixelGrid pixelsOf(QImage& image)
+{
+    return {reinterpret_cast<QRgb*>(image.bits()),
+            image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)), image.width(),
+            image.height()};
+}
+
+RowCanvas::RowCanvas(const PixelGrid& grid, int penWidth)
+    : m_pixels(grid.pixels)
+    , m_stride(grid.stride)
+    , m_width(grid.width)
+    , m_height(grid.height)
     , m_penWidth(std::max(penWidth, 1))
 {
 }
 
 void RowCanvas::fill(int x, int width, QRgb colour) noexcept
 {
-    // Copying the first line is six times as fast as filling each.
-    QRgb* first = m_pixels + x;
-    std::fill_n(first, width, colour);
-    for (int y = 1; y < m_height; ++y)
-        std::memcpy(line(y) + x, first, static_cast<std::size_t>(width) * sizeof(QRgb));
+    for (int y = 0; y < m_height; ++y)
+        fillLine(line(y) + x, width, colour);
 }
 
 void RowCanvas::hatch(int x, int width, QRgb colour, int phase) noexcept
@@ -127,33 +172,27 @@ void RowCanvas::rules(int x, int width, QRgb colour) noexcept
     }
 }
 
+// Line by line, as memory is: a cell at a time takes twice as long.
+void RowCanvas::copy(std::span<const PlacedCell> cells, int cellWidth, int cellHeight,
+                     std::optional<QRgb> ground) noexcept
+{
+    const CopyLine copyLine = copyLineFor(cellWidth);
+    const int top = glyphTop(cellHeight);
+    for (int y = 0; y < m_height; ++y) {
+        if (ground) {
+            if (y + 1 < m_height)
+                fetchLine(line(y + 1), m_width);
+            fillLine(line(y), m_width, *ground);
+        }
+        if (y >= top && y < top + cellHeight)
+            copyLine(line(y), cells, static_cast<std::ptrdiff_t>(y - top) * cellWidth, cellWidth);
+    }
+}
+
 void RowCanvas::copy(GlyphCell cell, int x) noexcept
 {
-    QRgb* to = line(glyphTop(cell.height)) + x;
-    switch (cell.width) {
-    case 7:
-        return copyLines<7>(to, m_stride, cell);
-    case 8:
-        return copyLines<8>(to, m_stride, cell);
-    case 9:
-        return copyLines<9>(to, m_stride, cell);
-    case 10:
-        return copyLines<10>(to, m_stride, cell);
-    case 12:
-        return copyLines<12>(to, m_stride, cell);
-    case 14:
-        return copyLines<14>(to, m_stride, cell);
-    case 16:
-        return copyLines<16>(to, m_stride, cell);
-    case 18:
-        return copyLines<18>(to, m_stride, cell);
-    case 20:
-        return copyLines<20>(to, m_stride, cell);
-    case 24:
-        return copyLines<24>(to, m_stride, cell);
-    default:
-        return copyLinesOfAnyWidth(to, m_stride, cell);
-    }
+    const PlacedCell placed{cell.pixels, x};
+    copy(std::span(&placed, 1), cell.width, cell.height);
 }
 
 void RowCanvas::blend(GlyphMask mask, int x, QRgb colour) noexcept

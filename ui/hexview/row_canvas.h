@@ -7,14 +7,33 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 
 namespace ui {
+
+// Pixels of 0xFFRRGGBB in lines from top to bottom, `stride` pixels from one to the next.
+struct PixelGrid {
+    QRgb* pixels = nullptr;
+    std::ptrdiff_t stride = 0;
+    int width = 0;
+    int height = 0;
+};
+
+// All of an image in that format, which outlives them and is not copied meanwhile.
+PixelGrid pixelsOf(QImage& image);
 
 // A picture of one glyph on its ground, opaque, in rows of `width` pixels end to end.
 struct GlyphCell {
     const QRgb* pixels = nullptr;
     int width = 0;
     int height = 0;
+};
+
+// A cell of a row, at an x of its canvas.
+struct PlacedCell {
+    const QRgb* pixels = nullptr;
+    int x = 0;
 };
 
 // A glyph without colour: how much of each pixel it covers, 0 to 255.
@@ -24,14 +43,13 @@ struct GlyphMask {
     int height = 0;
 };
 
-// RowCanvas is the picture of one row of the hex view while it is composed, in device pixels. It is
-// small enough to stay in the processor's cache, and is then copied to the screen at once. All x
-// and widths have to lie inside it.
+// RowCanvas is where one row of the hex view is composed, in device pixels: a picture of its own,
+// or a part of the window's. All x and widths have to lie inside it.
 class RowCanvas {
 public:
-    RowCanvas(int width, int height, int penWidth);
+    // Of lines at least one device pixel wide; the pixels outlive it.
+    RowCanvas(const PixelGrid& grid, int penWidth);
 
-    const QImage& image() const noexcept { return m_image; }
     int width() const noexcept { return m_width; }
     int height() const noexcept { return m_height; }
 
@@ -50,6 +68,10 @@ public:
     void underline(int x, int width, QRgb colour) noexcept;
     // Lines above and below, inside of an outline and an underline.
     void rules(int x, int width, QRgb colour) noexcept;
+    // Cells of one size, which do not overlap, in the middle of the height. With a ground, the rest
+    // of the canvas is filled with it on the way.
+    void copy(std::span<const PlacedCell> cells, int cellWidth, int cellHeight,
+              std::optional<QRgb> ground = std::nullopt) noexcept;
     void copy(GlyphCell cell, int x) noexcept;
     void blend(GlyphMask mask, int x, QRgb colour) noexcept;
 
@@ -58,12 +80,11 @@ private:
     QRgb* line(int y) noexcept { return m_pixels + y * m_stride; }
     int glyphTop(int glyphHeight) const noexcept { return (m_height - glyphHeight) / 2; }
 
-    QImage m_image;
     QRgb* m_pixels;
     std::ptrdiff_t m_stride;
     int m_width;
     int m_height;
-    int m_penWidth; // of lines, at least one device pixel
+    int m_penWidth;
 };
 
 } // namespace ui

@@ -15,24 +15,36 @@ RowPainter::RowPainter(GlyphAtlas& atlas, const HexColumns& columns, const HexSt
     , m_columns(columns)
     , m_style(style)
     , m_values(valueSigns(style))
-    , m_canvas(columns.width(), rowHeight, penWidth)
+    , m_rowHeight(rowHeight)
+    , m_penWidth(penWidth)
     , m_offset(static_cast<std::size_t>(columns.metrics().offsetDigits))
 {
 }
 
-const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
+const QImage& RowPainter::picture(const HexFrame& frame, const HexLine& line)
 {
+    if (m_picture.isNull())
+        m_picture = QImage(width(), m_rowHeight, QImage::Format_RGB32);
+    paint(frame, line, pixelsOf(m_picture));
+    return m_picture;
+}
+
+void RowPainter::paint(const HexFrame& frame, const HexLine& line, const PixelGrid& pixels)
+{
+    m_canvas = RowCanvas(pixels, m_penWidth);
+    m_placed.clear();
+    m_atlas.makeRoom();
     const HexPage* page = frame.page(line.page);
     m_ground = page && page->isHeldMoment() ? Ground::Held : Ground::Page;
     m_phase = static_cast<int>(line.bytes.start % engine::kPageSize)
         / m_columns.metrics().bytesPerRow * m_canvas.height();
     const bool plain = isPlain(frame, page, line);
-    if (!plain || m_left != m_ground)
-        m_canvas.fill(0, m_canvas.width(), groundColour(m_atlas.theme(), m_ground));
-    m_left = plain ? std::optional(m_ground) : std::nullopt;
+    const QRgb ground = groundColour(m_atlas.theme(), m_ground);
+    if (!plain)
+        m_canvas.fill(0, m_canvas.width(), ground);
     paintOffset(frame, line);
     paintSelection(frame, line);
-    const auto place = [&line](std::uint64_t offset) {
+    const auto placeOf = [&line](std::uint64_t offset) {
         return static_cast<int>(offset - line.bytes.start);
     };
     std::uint64_t done = line.bytes.start;
@@ -41,20 +53,22 @@ const QImage& RowPainter::paint(const HexFrame& frame, const HexLine& line)
             const engine::ByteRange bytes = engine::intersection(part.range, line.bytes);
             if (bytes.empty())
                 continue;
-            paintRun(frame, page, {place(bytes.start), place(bytes.stop), bytes.start, part.state});
+            paintRun(frame, page,
+                     {placeOf(bytes.start), placeOf(bytes.stop), bytes.start, part.state});
             done = bytes.stop;
         }
     }
     if (done < line.bytes.stop)
         paintRun(frame, page,
-                 {place(done), place(line.bytes.stop), done, engine::ByteState::Loading});
+                 {placeOf(done), placeOf(line.bytes.stop), done, engine::ByteState::Loading});
+    m_canvas.copy(m_placed, m_atlas.charWidth(), m_atlas.height(),
+                  plain ? std::optional(ground) : std::nullopt);
     if (page && page->isChanged)
         paintChanges(*page, line);
     if (page && page->isDifferent)
         paintDifferences(*page, line);
     paintMarks(m_canvas, m_columns, frame.marks, line, m_atlas.theme());
     paintCursor(frame, line);
-    return m_canvas.image();
 }
 
 bool RowPainter::isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const
@@ -72,7 +86,7 @@ void RowPainter::paintOffset(const HexFrame& frame, const HexLine& line)
     writeOffset(m_style, line.bytes.start, offsetBase(frame, line.page), m_offset);
     int x = m_columns.offsetX();
     for (const NumberSign sign : m_offset) {
-        m_canvas.copy(m_atlas.digit(m_ground, here ? Ink::Text : Ink::Dim, sign), x);
+        place(m_atlas.digit(m_ground, here ? Ink::Text : Ink::Dim, sign), x);
         x += m_columns.metrics().charWidth;
     }
 }
@@ -202,20 +216,20 @@ void RowPainter::paintValues(const HexFrame& frame, const Run& run,
 {
     const int ch = m_columns.metrics().charWidth;
     const auto& classes = m_atlas.encoding().classes();
-    int place = run.first;
+    int byteInRow = run.first;
     std::uint64_t offset = run.offset;
     for (const std::byte raw : bytes) {
         const auto byte = static_cast<std::uint8_t>(raw);
         const Ink ink = inkOf(classes[byte]);
         const Ground ground = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Hex);
         if (ground == Ground::Cursor)
-            m_canvas.fill(m_columns.hexBoxX(place), m_columns.hexBoxWidth(),
+            m_canvas.fill(m_columns.hexBoxX(byteInRow), m_columns.hexBoxWidth(),
                           groundColour(m_atlas.theme(), ground));
-        int x = m_columns.hexX(place);
+        int x = m_columns.hexX(byteInRow);
         const NumberSign* sign = m_values.data() + std::size_t{byte} * std::size_t{Digits};
         for (int digit = 0; digit < Digits; ++digit, x += ch)
-            m_canvas.copy(m_atlas.digit(ground, ink, sign[digit]), x);
-        ++place;
+            place(m_atlas.digit(ground, ink, sign[digit]), x);
+        ++byteInRow;
         ++offset;
     }
 }
@@ -223,12 +237,12 @@ void RowPainter::paintValues(const HexFrame& frame, const Run& run,
 void RowPainter::paintText(const HexFrame& frame, const Run& run, std::span<const std::byte> bytes,
                            bool oneGround)
 {
-    int place = run.first;
+    int byteInRow = run.first;
     std::uint64_t offset = run.offset;
     for (const std::byte raw : bytes) {
         const Ground ground = oneGround ? m_ground : groundOf(frame, offset, HexColumn::Text);
-        m_canvas.copy(m_atlas.text(ground, static_cast<std::uint8_t>(raw)), m_columns.textX(place));
-        ++place;
+        place(m_atlas.text(ground, static_cast<std::uint8_t>(raw)), m_columns.textX(byteInRow));
+        ++byteInRow;
         ++offset;
     }
 }
@@ -245,8 +259,8 @@ void RowPainter::paintDecodedText(const HexFrame& frame, const Run& run, bool on
     for (std::size_t i = 0; i < count; ++i) {
         const Ground ground =
             oneGround ? m_ground : groundOf(frame, run.offset + i, HexColumn::Text);
-        m_canvas.copy(textCell(m_cells[i], ground, i == 0, i + 1 == count),
-                      m_columns.textX(run.first + static_cast<int>(i)));
+        place(textCell(m_cells[i], ground, i == 0, i + 1 == count),
+              m_columns.textX(run.first + static_cast<int>(i)));
     }
 }
 

@@ -25,8 +25,11 @@ public:
     RowPainter(GlyphAtlas& atlas, const HexColumns& columns, const HexStyle& style, int rowHeight,
                int penWidth);
 
+    int width() const noexcept { return m_columns.width(); }
+    // Paints a row onto pixels of its size.
+    void paint(const HexFrame& frame, const HexLine& line, const PixelGrid& pixels);
     // The picture of a row, which stays until the next call.
-    const QImage& paint(const HexFrame& frame, const HexLine& line);
+    const QImage& picture(const HexFrame& frame, const HexLine& line);
 
 private:
     // A part of the row whose bytes are in one state.
@@ -37,8 +40,7 @@ private:
         engine::ByteState state = engine::ByteState::Loading;
     };
 
-    // True for a row of bytes that were read, without selection, cursor or mark. Its cells are
-    // where those of any other such row are, so that one can be painted over the other.
+    // True for a row whose cells are all on the page's ground, with nothing between or over them.
     bool isPlain(const HexFrame& frame, const HexPage* page, const HexLine& line) const;
     void paintOffset(const HexFrame& frame, const HexLine& line);
     void paintSelection(const HexFrame& frame, const HexLine& line);
@@ -56,6 +58,8 @@ private:
                    bool oneGround);
     void paintDecodedText(const HexFrame& frame, const Run& run, bool oneGround);
     GlyphCell textCell(const TextCell& cell, Ground ground, bool firstOfRun, bool lastOfRun);
+    // Cells are copied together, when all that is below them is painted.
+    void place(GlyphCell cell, int x) { m_placed.push_back({cell.pixels, x}); }
     void paintHole(const HexFrame& frame, const Run& run);
     void paintUnreadable(const HexFrame& frame, const Run& run);
     void paintPastEnd(const HexFrame& frame, const Run& run);
@@ -80,11 +84,14 @@ private:
     HexColumns m_columns;
     HexStyle m_style;
     std::vector<NumberSign> m_values; // of each byte
-    RowCanvas m_canvas;
+    int m_rowHeight;
+    int m_penWidth;
+    QImage m_picture;
+    RowCanvas m_canvas{{}, 1}; // of the row that is painted
     Ground m_ground = Ground::Page; // of the row's page
-    std::optional<Ground> m_left; // what a plain row has left on the canvas
     int m_phase = 0; // of hatches, so that they run on from row to row
-    // Kept for their memory: what of a row is decoded.
+    // Kept for their memory: the row's cells, and what of it is decoded.
+    std::vector<PlacedCell> m_placed;
     std::vector<NumberSign> m_offset;
     std::vector<MaybeByte> m_bytes;
     std::vector<TextCell> m_cells;

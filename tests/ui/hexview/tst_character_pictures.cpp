@@ -5,12 +5,14 @@
 #include "tests/support/widget_test.h"
 #include "tests/ui/support/hex_picture.h"
 #include "ui/common/theme.h"
+#include "ui/hexview/row_painter.h"
 
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
 using engine::ByteState;
+using engine::kPageSize;
 using test::HexPicture;
 
 class TestCharacterPictures : public QObject {
@@ -69,10 +71,46 @@ private slots:
         const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         ui::CharacterPictures pictures(font, ui::lightTheme(), 40);
         for (char32_t character = 0x4E00; character < 0x4E00 + 6000; ++character) {
+            pictures.makeRoom();
+            QVERIFY(pictures.pixels() <= ui::CharacterPictures::kMostPixels);
             const auto picture = pictures.picture(ui::Ground::Page, ui::Ink::High, character, 2);
             QVERIFY(picture.cells == 1 || picture.cells == 2);
-            QVERIFY(pictures.pixels() <= ui::CharacterPictures::kMostPixels);
         }
+    }
+
+    // Nor does painting a file that has them all keep more, but for those of a row.
+    void charactersOfRowsAreBounded()
+    {
+        constexpr std::size_t kMost = ui::CharacterPictures::kMostPixels;
+        std::vector<std::byte> bytes;
+        for (char32_t character = 0x4E00; bytes.size() < kPageSize; ++character) {
+            for (const char unit : QString::fromUcs4(&character, 1).toUtf8())
+                bytes.push_back(static_cast<std::byte>(unit));
+        }
+        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        font.setPixelSize(40);
+        ui::GlyphAtlas atlas(font, 1, ui::lightTheme());
+        atlas.setEncoding(*ui::TextEncoding::make("UTF-8"));
+        const ui::HexColumns columns({.charWidth = atlas.charWidth()});
+        const ui::HexLayout layout({.size = kPageSize});
+        ui::RowPainter painter(atlas, columns, {.text = "UTF-8"}, atlas.height(), 1);
+        ui::HexFrame frame{layout, columns, {}, 0, {}, kPageSize, {}, ui::HexColumn::Hex, false};
+        ui::HexPage& page = frame.pages.emplace_back();
+        page.range = {0, kPageSize};
+        page.states = {{page.range, ByteState::Read}};
+        page.bytesAt = [&bytes](std::uint64_t offset, std::size_t length) {
+            return std::span<const std::byte>(bytes).subspan(offset, length);
+        };
+        std::size_t most = 0;
+        for (std::uint64_t start = 0; start < kPageSize; start += 16) {
+            ui::HexLine line;
+            line.bytes = {start, start + 16};
+            (void)painter.picture(frame, line);
+            most = std::max(most, atlas.characterPixels());
+        }
+        const auto row = static_cast<std::size_t>(columns.width() * atlas.height());
+        QVERIFY(most > kMost - row);
+        QVERIFY(most <= kMost + row);
     }
 };
 

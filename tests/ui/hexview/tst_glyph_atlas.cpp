@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QTest>
 
+#include <array>
 #include <set>
 
 using ui::GlyphAtlas;
@@ -155,20 +156,27 @@ private slots:
 
     void fontsOfManyWidthsFillTheirCells()
     {
-        // The canvas copies common widths in ways of their own.
-        for (int size = 5; size < 60; ++size) {
+        for (int size = 3; size < 60; ++size) {
             QFont font = fixedFont();
             font.setPixelSize(size);
             GlyphAtlas atlas(font, 1, ui::lightTheme());
-            ui::RowCanvas canvas(3 * atlas.charWidth(), atlas.height() + 3, 1);
-            canvas.fill(0, canvas.width(), qRgb(1, 2, 3));
+            const int width = atlas.charWidth();
+            QImage row(4 * width, atlas.height() + 3, QImage::Format_RGB32);
+            ui::RowCanvas canvas(ui::pixelsOf(row), 1);
+            const QRgb ground = qRgb(1, 2, 3);
+            canvas.fill(0, canvas.width(), ground);
             const GlyphCell cell = atlas.digit(Ground::Page, Ink::High, 8);
-            canvas.copy(cell, atlas.charWidth());
-            const QImage copied =
-                canvas.image().copy(atlas.charWidth(), 1, cell.width, cell.height);
-            QCOMPARE(copied, imageOf(cell));
-            QCOMPARE(canvas.image().pixel(atlas.charWidth() - 1, 5), qRgb(1, 2, 3));
-            QCOMPARE(canvas.image().pixel(2 * atlas.charWidth(), 5), qRgb(1, 2, 3));
+            canvas.copy(cell, width);
+            QCOMPARE(row.copy(width, 1, width, cell.height), imageOf(cell));
+            QCOMPARE(row.pixel(width - 1, 5), ground);
+            QCOMPARE(row.pixel(2 * width, 5), ground);
+            // The same with the ground put on the way, and two cells.
+            QImage other(row.size(), QImage::Format_RGB32);
+            const std::array cells{ui::PlacedCell{cell.pixels, width},
+                                   ui::PlacedCell{cell.pixels, 3 * width}};
+            ui::RowCanvas(ui::pixelsOf(other), 1).copy(cells, width, cell.height, ground);
+            canvas.copy(cell, 3 * width);
+            QCOMPARE(other, row);
         }
     }
 };

@@ -22,15 +22,16 @@ ui::HexLine lineFrom(std::uint64_t start)
 class Painted {
 public:
     explicit Painted(const std::vector<HexMark>& marks, std::uint64_t start = 0)
-        : m_canvas(kColumns.width(), kHeight, 1)
+        : m_picture(kColumns.width(), kHeight, QImage::Format_RGB32)
     {
-        m_canvas.fill(0, m_canvas.width(), qRgb(255, 255, 255));
-        ui::paintMarks(m_canvas, kColumns, marks, lineFrom(start), ui::lightTheme());
+        m_picture.fill(Qt::white);
+        ui::RowCanvas canvas(ui::pixelsOf(m_picture), 1);
+        ui::paintMarks(canvas, kColumns, marks, lineFrom(start), ui::lightTheme());
     }
     // The colour's place in the theme; -1: nothing is painted there.
     int at(int x, int y) const
     {
-        const QRgb pixel = m_canvas.image().pixel(x, y);
+        const QRgb pixel = m_picture.pixel(x, y);
         for (std::size_t colour = 0; colour < ui::lightTheme().bookmark.size(); ++colour) {
             if (ui::lightTheme().bookmark[colour].rgb() == pixel)
                 return static_cast<int>(colour);
@@ -40,7 +41,7 @@ public:
     bool isBentDown(int x) const { return at(x, kHeight / 3 - 1) >= 0; }
 
 private:
-    ui::RowCanvas m_canvas;
+    QImage m_picture;
 };
 
 int right(int byte)

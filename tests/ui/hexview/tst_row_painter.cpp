@@ -39,7 +39,7 @@ public:
     {
         HexLine line;
         line.bytes = {0, 16};
-        const QImage picture = m_painter.paint(frame, line);
+        const QImage picture = m_painter.picture(frame, line);
         const auto count = [&](int x, int width) {
             int found = 0;
             for (int y = 0; y < picture.height(); ++y) {
