@@ -91,7 +91,10 @@ public:
     // Takes in what the file has grown by: the same mapping then reaches to its new end. Pages that
     // are asked for afterwards may lie behind the old one.
     void grow();
-    std::optional<std::uint64_t> takeGrown(); // the new size in bytes, where it has grown
+    // The answer, once: the size in bytes that is mapped now; as before, where the file has not
+    // grown or could not be asked. std::nullopt: none yet. What is asked for twice before it is
+    // answered may be answered once.
+    std::optional<std::uint64_t> takeGrown();
 
     // Waits until nothing is asked for or being loaded; false after `atMost`. For the window's one
     // short wait after a scroll.

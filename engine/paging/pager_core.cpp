@@ -189,19 +189,22 @@ void Pager::Core::compare(const ComparisonRequest& request)
 
 void Pager::Core::grow()
 {
-    std::shared_ptr<const Segments> before;
+    std::shared_ptr<const Segments> larger;
     try {
-        auto larger = std::make_shared<const Segments>(segments->grown());
-        if (larger->size() == segments->size())
-            return;
+        larger = std::make_shared<const Segments>(segments->grown());
+    } catch (const std::exception&) { // no memory, or the file cannot be asked: the news say so
+        larger = segments;
+    }
+    std::shared_ptr<const Segments> before; // let go of without the lock
+    {
         const std::lock_guard lock(mutex);
-        before = std::exchange(segments, std::move(larger));
-        freshness.emplace(*segments);
-        grown = segments->size();
-        news.reset(); // of a shorter file, which would look like a cut
-        newsWanted = true;
-    } catch (const std::exception&) { // the file cannot be asked: the news say so
-        return;
+        grown = larger->size();
+        if (*grown != segments->size()) {
+            before = std::exchange(segments, std::move(larger));
+            freshness.emplace(*segments);
+            news.reset(); // of a shorter file, which would look like a cut
+            newsWanted = true;
+        }
     }
     wake();
 }

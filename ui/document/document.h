@@ -210,7 +210,9 @@ private:
     void lookAtFile();
     void takeNews(const engine::FileNews& news);
     void followNews(const engine::FileNews& news);
+    void askForGrowth();
     void takeGrown(std::uint64_t size);
+    void takeNotice();
     void takeComparisons();
     void compare(const HeldView& held);
     void refreshPages();
@@ -244,6 +246,7 @@ private:
     engine::FileNews m_newsAtOpen; // while following: the latest that were taken in
     engine::FileNews m_news; // the latest
     bool m_following = false;
+    bool m_growing = false; // that was asked for
     bool m_grew = false; // since the latest news
     bool m_reopening = false; // and followed further in the new one
     std::set<std::uint64_t> m_comparing; // holds

@@ -36,6 +36,15 @@ void Document::takeNews(const engine::FileNews& news)
     }
     if (m_following)
         followNews(news);
+    takeNotice();
+}
+
+// Growth that is about to be taken in is not told of: that would come and go.
+void Document::takeNotice()
+{
+    engine::FileNews news = m_news;
+    if (m_growing && news.size > m_newsAtOpen.size)
+        news.size = m_newsAtOpen.size;
     FileNotice notice = noticeOf(name(), m_newsAtOpen, news);
     if (notice == m_notice)
         return;
@@ -60,7 +69,13 @@ void Document::followNews(const engine::FileNews& news)
         return;
     }
     if (news.size > m_size)
-        m_pager->grow();
+        askForGrowth();
+}
+
+void Document::askForGrowth()
+{
+    m_growing = true;
+    m_pager->grow();
 }
 
 void Document::setFollowing(bool following)
@@ -69,7 +84,7 @@ void Document::setFollowing(bool following)
         return;
     m_following = following;
     if (following) {
-        m_pager->grow();
+        askForGrowth();
         moveCursor(m_size == 0 ? 0 : m_size - 1);
     }
     emit followingChanged();
@@ -77,6 +92,9 @@ void Document::setFollowing(bool following)
 
 void Document::takeGrown(std::uint64_t size)
 {
+    m_growing = false;
+    if (size == m_size)
+        return takeNotice();
     m_size = size;
     m_newsAtOpen.size = size;
     m_grew = true;

@@ -47,6 +47,7 @@ private slots:
     void givingUpTheNewOneEndsIt();
     void aBusyLogStaysOneMapping();
     void whatIsRewrittenIsStillTold();
+    void growthThatIsTakenInIsNoNews();
     void theTailThatFindsNoUnitSaysSo();
     void selectingEndsIt();
     void withoutItTheSizeStays();
@@ -213,6 +214,21 @@ void TestFollowing::whatIsRewrittenIsStillTold()
         m_path, std::filesystem::last_write_time(m_path) + std::chrono::seconds(1));
     QTRY_COMPARE(opened.document().notice().kind, FileNotice::Kind::Rewritten);
     QVERIFY(opened.document().isFollowing());
+}
+
+// Else a bar would come and go with each line of a log.
+void TestFollowing::growthThatIsTakenInIsNoNews()
+{
+    OpenedWorkspace opened(m_path, 64);
+    Document& document = opened.document();
+    document.setFollowing(true);
+    QSignalSpy told(&document, &Document::noticeChanged);
+    for (int i = 0; i < 5; ++i) {
+        grow(m_path, 100);
+        QTRY_COMPARE(document.size(), std::filesystem::file_size(m_path));
+    }
+    QTest::qWait(100);
+    QCOMPARE(told.count(), 0);
 }
 
 void TestFollowing::theTailThatFindsNoUnitSaysSo()
