@@ -115,6 +115,7 @@ void CompareTools::showDocument(Document* document)
     if (isOpen(m_shown)) // else it was closed, or opened anew
         m_shownBefore = m_shown;
     m_shown = document;
+    noteGrowth(); // that was not seen then
 }
 
 void CompareTools::update()
@@ -227,6 +228,7 @@ void CompareTools::watch(Document& document)
 {
     connect(&document, &Document::noticeChanged, this, &CompareTools::noteNews,
             Qt::UniqueConnection);
+    connect(&document, &Document::grown, this, &CompareTools::noteGrowth, Qt::UniqueConnection);
     connect(&document, &Document::pagesChanged, this, &CompareTools::noteStarved,
             Qt::UniqueConnection);
 }
@@ -234,7 +236,8 @@ void CompareTools::watch(Document& document)
 void CompareTools::start(Comparison::Side a, Comparison::Side b)
 {
     parts().messages.dismiss();
-    m_starved = false;
+    m_starved = m_grew = false;
+    m_size = sizeNow();
     m_news = m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
     m_panel->setComparison(nullptr);
     m_comparison = std::make_unique<Comparison>(std::move(a), std::move(b));
@@ -333,14 +336,39 @@ void CompareTools::noteNews()
         return;
     const QString news =
         m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
-    if (news != m_news && !news.isEmpty()) {
-        m_panel->setOutdated();
-        tell(MessageBar::Kind::Warning,
-             tr("The list of differences is of before: a file has changed since "
-                "they were compared. What is marked is as it is now."),
-             m_again);
-    }
+    if (news != m_news && !news.isEmpty())
+        tellOutdated();
     m_news = news;
+}
+
+// A file that is followed grows without other news; that is said once.
+void CompareTools::noteGrowth()
+{
+    if (!m_comparison || m_grew || !isOpen(m_a) || (m_b && !isOpen(m_b)) || sizeNow() == m_size)
+        return;
+    m_panel->setOutdated();
+    if (!isShown())
+        return; // it is said there
+    m_grew = true;
+    tellOutdated();
+}
+
+// Bytes that a comparison would be of.
+std::uint64_t CompareTools::sizeNow() const
+{
+    if (m_b)
+        return m_a->size() + m_b->size();
+    const HeldView* const held = parts().workspace.heldView(m_held);
+    return held ? m_a->pageRange(held->page).size() : 0;
+}
+
+void CompareTools::tellOutdated()
+{
+    m_panel->setOutdated();
+    tell(MessageBar::Kind::Warning,
+         tr("The list of differences is of before: a file has changed since "
+            "they were compared. What is marked is as it is now."),
+         m_again);
 }
 
 void CompareTools::noteStarved()

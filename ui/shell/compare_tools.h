@@ -46,6 +46,9 @@ private:
     void noteDocuments();
     void noteHeld();
     void noteNews();
+    void noteGrowth();
+    void tellOutdated();
+    std::uint64_t sizeNow() const;
     void noteStarved();
     void tell(MessageBar::Kind kind, const QString& text, QAction* remedy = nullptr);
     void watch(Document& document);
@@ -73,7 +76,9 @@ private:
     std::filesystem::path m_pathB;
     std::uint64_t m_held = 0; // HeldView::id
     QString m_news; // of both files, when they were compared
-    bool m_starved = false; // that was said
+    std::uint64_t m_size = 0; // sizeNow(), when they were compared
+    bool m_grew = false; // that was said
+    bool m_starved = false; // likewise
     QString m_told; // of the comparison, the latest
 };
 

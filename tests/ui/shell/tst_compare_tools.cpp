@@ -205,6 +205,86 @@ private slots:
         QCOMPARE(shown.message(), QString());
     }
 
+    // Growth that is followed is no news otherwise; it would go on saying that they are equal.
+    void growthOfAFollowedFileIsSaidOnce()
+    {
+        const auto log = m_folder / "followed.log";
+        test::writePattern(log, 3 * kPageSize);
+        test::ShownWindow shown;
+        shown.open(m_written);
+        shown.open(log);
+        shown.press(Qt::Key_F);
+        QVERIFY(shown.workspace.document()->isFollowing());
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal as far as both go")));
+        QVERIFY(shown.workspace.document()->isFollowing());
+        test::writeAt(log, 3 * kPageSize, "more");
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                     qPrintable(shown.message()));
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.message(), QString());
+        test::writeAt(log, 3 * kPageSize + 4, "and more");
+        QTRY_COMPARE(shown.workspace.document()->size(), 3 * kPageSize + 12);
+        QCOMPARE(shown.message(), QString());
+        shown.press(Qt::Key_F5, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("1 differing range (12 bytes)")));
+    }
+
+    void growthThatNobodySawIsSaidLater()
+    {
+        const auto log = m_folder / "followed.log";
+        test::writePattern(log, 3 * kPageSize);
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.open(m_written);
+        shown.open(log);
+        Document& document = *shown.workspace.document();
+        document.setFollowing(true);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(list(shown), Qt::Key_Return);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal as far as both go")));
+        shown.workspace.show(*shown.workspace.documents().front());
+        test::writeAt(log, 3 * kPageSize, "more");
+        QTRY_COMPARE(document.size(), 3 * kPageSize + 4);
+        QVERIFY(!shown.message().contains(QStringLiteral("has changed since")));
+        shown.workspace.show(document);
+        QVERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                 qPrintable(shown.message()));
+    }
+
+    void growthOfTheHeldPageIsSaid()
+    {
+        const auto log = m_folder / "followed.log";
+        test::writePattern(log, 3 * kPageSize - 100);
+        test::ShownWindow shown;
+        shown.open(log);
+        holdAt(shown, 2 * kPageSize);
+        Document& document = *shown.workspace.document();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal")));
+        document.setFollowing(true);
+        test::writeAt(log, 3 * kPageSize - 100, "more");
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                     qPrintable(shown.message()));
+    }
+
+    void growthElsewhereDoesNotConcernAHeldView()
+    {
+        const auto log = m_folder / "followed.log";
+        test::writePattern(log, 3 * kPageSize);
+        test::ShownWindow shown;
+        shown.open(log);
+        holdAt(shown, kPageSize);
+        Document& document = *shown.workspace.document();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal: 16 KiB")));
+        document.setFollowing(true);
+        const QString message = shown.message();
+        test::writeAt(log, 3 * kPageSize, "more");
+        QTRY_COMPARE(document.size(), 3 * kPageSize + 4);
+        QCOMPARE(shown.message(), message);
+    }
+
     void whatElseIsSaidStaysWhenItEnds()
     {
         test::ShownWindow shown;
