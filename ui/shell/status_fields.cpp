@@ -76,7 +76,7 @@ void StatusFields::refreshDocument(const Document& document)
         const QString offset = formatOffset(document.cursor(), size);
         set(m_offset, tr("Offset %1 (%2)").arg(offset, formatCount(document.cursor())), offset);
         const QString page = formatCount(engine::pageOf(document.cursor()));
-        set(m_page, tr("Page %1 of 0 – %2").arg(page, formatCount(document.pageCount() - 1)),
+        set(m_page, tr("Page %1 (0 – %2)").arg(page, formatCount(document.pageCount() - 1)),
             tr("Page %1").arg(page));
     } else {
         set(m_offset, tr("Empty file"), tr("Empty file"));
