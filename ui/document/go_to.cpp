@@ -54,6 +54,13 @@ QString partWords(std::uint64_t offset, std::uint64_t size)
 
 } // namespace
 
+BookmarkFinder bookmarksOf(const Document& document, const BookmarkLookup& lookup)
+{
+    if (!lookup)
+        return {};
+    return [&document, lookup](const QString& name) { return lookup(document, name); };
+}
+
 Place parsePlace(const QString& text, std::uint64_t size, std::optional<std::uint64_t> cursor,
                  const BookmarkFinder& bookmarks)
 {
@@ -67,6 +74,18 @@ Place parsePlaceOrRange(const QString& text, std::uint64_t size,
     const Place early = earlyProblem(text, size);
     return early.problem.isEmpty() ? PlaceParser(text, size, cursor, bookmarks).placeOrRange()
                                    : early;
+}
+
+Place parseRangeForShort(const QString& text, std::uint64_t size,
+                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks)
+{
+    const Place early = earlyProblem(text, size);
+    if (!early.problem.isEmpty())
+        return early;
+    PlaceParser parser(text, size, cursor, bookmarks);
+    const Place place = parser.placeOrRange();
+    return parser.tookRangeSign() ? place
+                                  : PlaceParser(text, size, cursor, bookmarks).rangeForShort();
 }
 
 TypedLength parseLength(const QString& text, std::uint64_t size,

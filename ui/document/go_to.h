@@ -38,6 +38,11 @@ struct TypedLength {
 
 // The bytes of the bookmark of that name; std::nullopt: there is none.
 using BookmarkFinder = std::function<std::optional<engine::ByteRange>(const QString& name)>;
+// The same, of that document.
+class Document;
+using BookmarkLookup =
+    std::function<std::optional<engine::ByteRange>(const Document& document, const QString& name)>;
+BookmarkFinder bookmarksOf(const Document& document, const BookmarkLookup& lookup);
 
 // What is sector n of a file: bytes [n * 512, (n + 1) * 512), whatever the device says.
 inline constexpr std::uint64_t kSectorSize = 512;
@@ -48,9 +53,10 @@ inline constexpr std::uint64_t kSectorSize = 512;
 //   end                    the end of the file, which is the place behind the last byte: "end - 64"
 //                          leaves 64 bytes up to there. Itself, and 100 %, stand for the last byte
 //   cursor                 the cursor; a sign in front of everything means the same: +512, -0x200
-//   @name, @"a name"       the first byte of a bookmark. Without quotes it is the longest name that
-//                          one has, up to one of + - * / ( ) % @ " or to a comma or point with no
-//                          letter or digit behind it: @boot sector 2 + 16
+//   @name, @"a name"       the first byte of a bookmark; "" between quotes is one of the name's.
+//                          Without quotes it is the longest name that one has, up to one of
+//                          + - * / ( ) % @ " or to a comma or point with no letter or digit behind
+//                          it: @boot sector 2 + 16
 // and what + - * / and ( ) make of them: 0x1000 + 3*512, page 12 + 100, (end - 64) / 2. Numbers are
 // those of typed_number.h, also with KiB, MiB, GiB, TiB (or K, M, G, T, all of them binary), bytes,
 // pages and sectors behind them. Divisions round towards zero. Case and blanks do not matter, but
@@ -65,6 +71,14 @@ Place parsePlace(const QString& text, std::uint64_t size, std::optional<std::uin
 //   A .. +N, A, +N         N bytes from A on; a unit alone is one: page 3, +page
 Place parsePlaceOrRange(const QString& text, std::uint64_t size,
                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
+
+// Such a range, or one that is written shorter, as where no place is meant:
+//   A - B                  from where A begins to the end of B, as "A .. B"; also with a dash
+//   A + N                  N bytes from A on
+//   A                      all of a page, sector or bookmark
+// Here A and B have + and - in parentheses only. Never a single byte of no name.
+Place parseRangeForShort(const QString& text, std::uint64_t size,
+                         std::optional<std::uint64_t> cursor, const BookmarkFinder& bookmarks = {});
 
 // N of these ranges: 512, 4 KiB, 2 * 512, page; no places. Also longer than the file.
 TypedLength parseLength(const QString& text, std::uint64_t size,

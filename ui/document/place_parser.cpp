@@ -234,6 +234,7 @@ PlaceParser::Value PlaceParser::named(std::uint64_t unit, const Value& count)
     Value value;
     value.value = count.value * Wide{unit};
     value.unit = value.length = unit;
+    value.isNamed = true;
     value.start = count.start;
     value.stop = count.stop;
     return value;

@@ -12,7 +12,7 @@
 namespace ui {
 
 // PlaceParser reads one text by recursive descent, for the functions of go_to.h, whose grammar it
-// is. Made for one call of one of its three functions; the text outlives it.
+// is. Made for one call of one of its public functions; the text outlives it.
 // The first problem stays: it puts the parser at the end of the text, so that all rules end.
 // New word or unit: (1) its line in operandNamed() or kUnits, (2) its line in go_to.h, (3) rows in
 // tst_go_to, and a file in tests/fuzz/corpus/go_to.
@@ -23,6 +23,8 @@ public:
 
     Place place();
     Place placeOrRange();
+    bool tookRangeSign() const noexcept { return m_tookRangeSign; } // then
+    Place rangeForShort();
     TypedLength typedLength();
 
 private:
@@ -33,6 +35,7 @@ private:
         std::uint64_t unit = 0; // of what "page 3" and "sector 3" name; 0: neither
         std::uint64_t length = 1; // bytes it names
         bool isPlainNumber = false; // decimal, nothing else
+        bool isNamed = false; // a page, a sector or a bookmark, nothing else
         bool namesEnd = false; // so that the end itself stands for the last byte
         qsizetype start = 0; // in the text
         qsizetype stop = 0;
@@ -54,6 +57,7 @@ private:
     TextPart quotedName();
     TextPart bareName() const;
     Place rangeFrom(const Value& first);
+    Place rangeTo(const Value& first, Value second); // to the end of the text
     Place lengthFrom(const Place& begin);
     Value length(); // to the end of the text
 
@@ -93,6 +97,7 @@ private:
     qsizetype m_at = 0;
     TextPart m_taken; // the latest sign or word
     bool m_readsLength = false; // no place
+    bool m_tookRangeSign = false;
     int m_depth = 0; // of signs and parentheses
     QString m_problem;
     TextPart m_culprit;

@@ -22,12 +22,34 @@ Place PlaceParser::rangeFrom(const Value& first)
     if (failed())
         return begin;
     skipBlanks();
-    if (isHere(u'+'))
-        return lengthFrom(begin);
-    Value second = expression();
+    return isHere(u'+') ? lengthFrom(begin) : rangeTo(first, expression());
+}
+
+// A first product may be followed by "-" or "+" as it is by a sum elsewhere.
+Place PlaceParser::rangeForShort()
+{
+    const Value first = product();
+    skipBlanks();
+    if (!failed() && isHere(u'+')) {
+        const Place begin = inFile(first);
+        return failed() ? begin : lengthFrom(begin);
+    }
+    if (!failed() && takeOneOf(u"-\u2212\u2013\u2014") != 0)
+        return rangeTo(first, product());
+    checkAllRead();
+    if (!failed() && !first.isNamed)
+        fail(tr("Type a range: 0x1000 - 0x1FFF, 4096 + 512 or page 3 - page 5."), {});
+    Place all = inFile(first);
+    all.isRange = true;
+    return all;
+}
+
+Place PlaceParser::rangeTo(const Value& first, Value second)
+{
     checkAllRead();
     if (!failed() && first.unit > 0 && second.isPlainNumber)
         second = named(first.unit, second);
+    const Place begin = inFile(first);
     const Place end = inFile(second);
     if (failed())
         return end;
@@ -70,15 +92,13 @@ TypedLength PlaceParser::typedLength()
 bool PlaceParser::takeRangeSign()
 {
     skipBlanks();
-    if (m_text.sliced(m_at).startsWith(u"..")) {
+    if (m_text.sliced(m_at).startsWith(u"..")
+        || wordHere().compare(u"to", Qt::CaseInsensitive) == 0) {
         take(2);
-        return true;
-    }
-    if (wordHere().compare(u"to", Qt::CaseInsensitive) == 0) {
-        take(2);
-        return true;
+        return m_tookRangeSign = true;
     }
     if (takeOneOf(u",") != 0) {
+        m_tookRangeSign = true;
         skipBlanks();
         if (isHere(u'+'))
             return true;

@@ -32,7 +32,9 @@ PlaceParser::Value PlaceParser::bookmark()
     if (failed())
         return value;
     const TextPart typed{start, part.at + part.length - start};
-    const QString name = m_text.sliced(part.at, part.length).toString();
+    QString name = m_text.sliced(part.at, part.length).toString();
+    if (isQuoted)
+        name.replace(QLatin1String("\"\""), QLatin1String("\""));
     if (name.isEmpty()) {
         fail(tr("The name of a bookmark is missing behind \"@\"."), typed);
     } else if (!m_bookmarks) {
@@ -40,6 +42,7 @@ PlaceParser::Value PlaceParser::bookmark()
     } else if (const auto range = m_bookmarks(name)) {
         value.value = Wide{range->start};
         value.length = std::max<std::uint64_t>(1, range->size());
+        value.isNamed = true;
         m_at = part.at + part.length + (isQuoted ? 1 : 0);
         m_taken = {start, m_at - start};
     } else {
@@ -48,10 +51,13 @@ PlaceParser::Value PlaceParser::bookmark()
     return value;
 }
 
+// To the next quotation mark that is single.
 TextPart PlaceParser::quotedName()
 {
     const qsizetype first = m_at + 1;
-    const qsizetype stop = m_text.indexOf(u'"', first);
+    qsizetype stop = m_text.indexOf(u'"', first);
+    while (stop >= 0 && stop + 1 < m_text.size() && m_text[stop + 1] == u'"')
+        stop = m_text.indexOf(u'"', stop + 2);
     if (stop < 0) {
         fail(tr("A second \" is missing behind the bookmark's name."),
              {m_at - 1, m_text.size() - m_at + 1});

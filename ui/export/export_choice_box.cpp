@@ -66,6 +66,18 @@ ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
     followDocument();
 }
 
+void ExportChoiceBox::setBookmarks(BookmarkLookup bookmarks)
+{
+    m_bookmarks = std::move(bookmarks);
+    noteBookmarks();
+}
+
+void ExportChoiceBox::noteBookmarks()
+{
+    if (choice() == ExportChoice::Range)
+        refresh();
+}
+
 QRadioButton* ExportChoiceBox::addChoice(ExportChoice choice, QGridLayout* layout,
                                          const QString& text)
 {
@@ -106,7 +118,7 @@ void ExportChoiceBox::addRangeField(QGridLayout* layout)
     layout->addWidget(m_range, static_cast<int>(indexOf(ExportChoice::Range)), 1);
     m_range->setObjectName(QStringLiteral("range"));
     m_range->setAccessibleName(tr("Range of bytes"));
-    m_range->setPlaceholderText(tr("0x1000 - 0x1FFF, 4096 + 512, page 3 - page 5"));
+    m_range->setPlaceholderText(tr("0x1000 - 0x1FFF, 4096 + 512, page 3 .. 5, @name"));
     followField(m_range, ExportChoice::Range);
 }
 
@@ -209,7 +221,8 @@ TypedRange ExportChoiceBox::typedRange() const
     case ExportChoice::Pages:
         return parsePages(m_firstPage->text(), m_lastPage->text(), document->size());
     case ExportChoice::Range:
-        return parseRange(m_range->text(), document->size());
+        return parseRange(m_range->text(), document->size(), document->cursor(),
+                          bookmarksOf(*document, m_bookmarks));
     default:
         if (document->selection().empty())
             return {std::nullopt, tr("Nothing is selected.")};

@@ -29,6 +29,9 @@ class ExportChoiceBox : public QGroupBox {
 
 public:
     explicit ExportChoiceBox(Workspace& workspace, QWidget* parent = nullptr);
+    // Where "@name" looks in a range; without: no bookmarks can be typed.
+    void setBookmarks(BookmarkLookup bookmarks);
+    void noteBookmarks(); // that some are others now
 
     ExportChoice choice() const;
     void choose(ExportChoice choice);
@@ -71,6 +74,7 @@ private:
     void followViews();
 
     Workspace& m_workspace;
+    BookmarkLookup m_bookmarks;
     std::array<QRadioButton*, 4> m_buttons{};
     QLineEdit* m_firstPage = nullptr;
     QLineEdit* m_lastPage = nullptr;

@@ -34,6 +34,7 @@ class ExportDialog : public QDialog {
 public:
     explicit ExportDialog(Workspace& workspace, QWidget* parent = nullptr);
     ~ExportDialog() override;
+    ExportChoiceBox& choices() noexcept { return *m_what; }
 
     // Shows it, with what is most likely meant chosen unless an export runs.
     void present();

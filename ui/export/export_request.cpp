@@ -5,10 +5,7 @@
 #include "engine/paging/view_source.h"
 #include "ui/common/format.h"
 #include "ui/common/translate.h"
-#include "ui/document/go_to.h"
 #include "ui/document/workspace.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -25,84 +22,31 @@ TypedRange problem(const QString& text)
     return {std::nullopt, text};
 }
 
-bool isPage(const QString& place)
+TypedRange asRange(const Place& place)
 {
-    return place.trimmed().startsWith(QLatin1String("page"), Qt::CaseInsensitive);
-}
-
-// One end of a range: the bytes that what was typed names, one or those of a page or sector.
-TypedRange parseEnd(const QString& text, std::uint64_t size)
-{
-    const QString place = text.trimmed();
-    if (place.startsWith(QLatin1Char('+')) || place.startsWith(QLatin1Char('-')))
-        return problem(tr("\"%1\" is not where a range can begin or end.").arg(typedText(place)));
-    const Place found = parsePlace(place, size, std::nullopt);
-    if (!found.offset)
-        return problem(found.problem);
-    return {engine::rangeFrom(*found.offset, found.length), {}};
-}
-
-TypedRange firstToLast(const QString& first, const QString& last, std::uint64_t size)
-{
-    // "page 3 - 5" ends with page 5, not with byte 5.
-    const QString number = last.trimmed();
-    const bool alsoPage = isPage(first)
-        && !number.startsWith(QLatin1String("0x"), Qt::CaseInsensitive)
-        && parseNumber(number).has_value();
-    const TypedRange begin = parseEnd(first, size);
-    const TypedRange end = parseEnd(alsoPage ? QStringLiteral("page ") + number : last, size);
-    if (!begin.range)
-        return begin;
-    if (!end.range)
-        return end;
-    if (end.range->stop <= begin.range->start)
-        return problem(tr("%1 is before %2.").arg(typedText(last), typedText(first)));
-    return {ByteRange{begin.range->start, end.range->stop}, {}};
-}
-
-TypedRange startAndLength(const QString& start, const QString& length, std::uint64_t size)
-{
-    const TypedRange begin = parseEnd(start, size);
-    if (!begin.range)
-        return begin;
-    const auto count = parseNumber(length);
-    if (!count || *count == 0)
-        return problem(tr("\"%1\" is no number of bytes.").arg(typedText(length)));
-    const std::uint64_t most = size - begin.range->start;
-    if (*count > most) {
-        return problem(tr("Only %1 from %2 on: the file ends there.")
-                           .arg(formatSizeExact(most), typedText(start)));
-    }
-    return {engine::rangeFrom(begin.range->start, *count), {}};
+    if (!place.offset)
+        return problem(place.problem);
+    return {engine::rangeFrom(*place.offset, place.length), {}};
 }
 
 } // namespace
 
-TypedRange parseRange(const QString& text, std::uint64_t size)
+TypedRange parseRange(const QString& text, std::uint64_t size, std::optional<std::uint64_t> cursor,
+                      const BookmarkFinder& bookmarks)
 {
-    static const QRegularExpression separator(
-        QStringLiteral("\\s*(-|\\x{2013}|\\x{2014}|\\.\\.|\\bto\\b|\\+)\\s*"),
-        QRegularExpression::CaseInsensitiveOption);
-    const QString typed = text.simplified();
     if (size == 0)
         return problem(tr("The file is empty: there is no byte to export."));
-    const QRegularExpressionMatch match = separator.match(typed);
-    if (!match.hasMatch() && isPage(typed))
-        return parseEnd(typed, size);
-    const QString before = typed.left(match.capturedStart());
-    const QString after = typed.mid(match.capturedEnd());
-    if (!match.hasMatch() || before.isEmpty() || after.isEmpty())
+    if (text.trimmed().isEmpty())
         return problem(tr("Type a range: 0x1000 - 0x1FFF, 4096 + 512 or page 3 - page 5."));
-    return match.captured(1) == QLatin1String("+") ? startAndLength(before, after, size)
-                                                   : firstToLast(before, after, size);
+    return asRange(parseRangeForShort(text, size, cursor, bookmarks));
 }
 
 TypedRange parsePages(const QString& first, const QString& last, std::uint64_t size)
 {
     static const QString word = QStringLiteral("page");
-    const auto asPage = [](const QString& text) {
-        const QString number = text.trimmed();
-        return isPage(number) ? number : word + QLatin1Char(' ') + number;
+    const auto numberOf = [](const QString& typed) {
+        const QString text = typed.trimmed();
+        return text.startsWith(word, Qt::CaseInsensitive) ? text.mid(word.size()).trimmed() : text;
     };
     if (size == 0)
         return problem(tr("The file is empty: it has no pages."));
@@ -110,10 +54,12 @@ TypedRange parsePages(const QString& first, const QString& last, std::uint64_t s
         return problem(tr("Type the first and the last page."));
     for (const QString& typed : {first, last}) {
         // "page 3 + 5" is a place, but a byte inside a page.
-        if (!parseNumber(asPage(typed).mid(word.size())))
+        if (!parseNumber(numberOf(typed)))
             return problem(tr("\"%1\" is no page number.").arg(typedText(typed.trimmed())));
     }
-    return firstToLast(asPage(first), asPage(last), size);
+    return asRange(
+        parsePlaceOrRange(QStringLiteral("page %1 .. page %2").arg(numberOf(first), numberOf(last)),
+                          size, std::nullopt));
 }
 
 ExportPlan planRange(const Document* document, const TypedRange& range)

@@ -5,6 +5,7 @@
 #include "engine/byte_range.h"
 #include "engine/export/range_export.h"
 #include "engine/paging/page_view.h"
+#include "ui/document/go_to.h"
 
 #include <QString>
 
@@ -29,14 +30,12 @@ struct TypedRange {
     QString problem; // one sentence naming what was typed
 };
 
-// Understands a range of a file of `size` bytes:
-//   0x1000 - 0x1FFF     from the first to the last byte, both included
-//   4096 + 512          so many bytes from there
-//   page 3 - page 5     whole pages, both included, also "page 3 - 5"; "page 3" alone is that page
-//   0x1000 - end        up to the end of the file
-// Both ends are places as in "go to" (go_to.h); instead of "-" also "..", "to" or a long dash.
-// What reaches past the end of the file is a problem, not cut.
-TypedRange parseRange(const QString& text, std::uint64_t size);
+// Understands a range of a file of `size` bytes as parseRangeForShort (go_to.h) does: 0x1000 -
+// 0x1FFF, 4096 + 512, page 3 - 5, 0x1000 - end, @a bookmark, end - 64 .. end. What reaches past the
+// end of the file is a problem, not cut.
+TypedRange parseRange(const QString& text, std::uint64_t size,
+                      std::optional<std::uint64_t> cursor = std::nullopt,
+                      const BookmarkFinder& bookmarks = {});
 
 // Two page numbers, both pages included; "page" before them may be left out.
 TypedRange parsePages(const QString& first, const QString& last, std::uint64_t size);

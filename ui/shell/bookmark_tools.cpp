@@ -131,6 +131,8 @@ void BookmarkTools::connectActions()
 void BookmarkTools::showDocument(Document* document)
 {
     m_list = document ? &m_store.of(*document) : nullptr;
+    if (m_list)
+        connect(m_list, &Bookmarks::changed, this, &BookmarkTools::changed, Qt::UniqueConnection);
     m_panel->setList(m_list, document ? document->size() : 0);
     showInViews();
 }
@@ -167,9 +169,10 @@ QString BookmarkTools::lossByQuitting()
         : tr("Bookmarks that were changed could not be written so far.");
 }
 
-std::optional<engine::ByteRange> BookmarkTools::rangeNamed(const QString& name) const
+std::optional<engine::ByteRange> BookmarkTools::rangeNamed(const Document& document,
+                                                           const QString& name)
 {
-    const Bookmark* const found = m_list ? m_list->byName(name) : nullptr;
+    const Bookmark* const found = m_store.of(document).byName(name);
     return found ? std::optional(found->range) : std::nullopt;
 }
 

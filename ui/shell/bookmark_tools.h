@@ -32,8 +32,11 @@ public:
     void addToContextMenu(QMenu& menu) override;
     QString lossByQuitting() override; // waits a moment for what is not written yet
 
-    // What go to understands as "@name".
-    std::optional<engine::ByteRange> rangeNamed(const QString& name) const;
+    // What go to and exports understand as "@name".
+    std::optional<engine::ByteRange> rangeNamed(const Document& document, const QString& name);
+
+signals:
+    void changed(); // some of the document that is shown
 
 private:
     void makePanel();

@@ -152,10 +152,8 @@ void GoTools::goToPage(bool next)
 
 Place GoTools::parse(const QString& text) const
 {
-    BookmarkFinder bookmarks;
-    if (m_bookmarks)
-        bookmarks = [this](const QString& name) { return m_bookmarks(*document(), name); };
-    return parsePlaceOrRange(text, document()->size(), document()->cursor(), bookmarks);
+    return parsePlaceOrRange(text, document()->size(), document()->cursor(),
+                             bookmarksOf(*document(), m_bookmarks));
 }
 
 void GoTools::goToTyped(const QString& text)

@@ -27,8 +27,6 @@ public:
     // Goes to a place, or selects a range.
     void goToTyped(const QString& text);
     // Where "@name" looks; without: no bookmarks can be typed.
-    using BookmarkLookup = std::function<std::optional<engine::ByteRange>(const Document& document,
-                                                                          const QString& name)>;
     void setBookmarks(BookmarkLookup bookmarks) { m_bookmarks = std::move(bookmarks); }
 
 protected:

@@ -6,6 +6,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
 #include "ui/document/workspace.h"
+#include "ui/export/export_choice_box.h"
 #include "ui/export/export_dialog.h"
 #include "ui/hexview/hex_view.h"
 #include "ui/mapping/mappings_panel.h"
@@ -136,8 +137,13 @@ void MainWindow::makeTools(const Menus& menus)
                new InspectorTools(parts, this), bookmarks,
                new SplitTools(parts, this),     new CompareTools(parts, this),
                new PaneTools(parts, this)};
-    m_goTools->setBookmarks(
-        [bookmarks](const Document&, const QString& name) { return bookmarks->rangeNamed(name); });
+    const auto named = [bookmarks](const Document& document, const QString& name) {
+        return bookmarks->rangeNamed(document, name);
+    };
+    m_goTools->setBookmarks(named);
+    m_export->choices().setBookmarks(named);
+    connect(bookmarks, &BookmarkTools::changed, &m_export->choices(),
+            &ExportChoiceBox::noteBookmarks);
     m_toolBar->addAction(m_actions->exportRange);
     m_panels->fill(*menus.panels);
     menus.panels->addSeparator();

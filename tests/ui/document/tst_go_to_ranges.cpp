@@ -25,6 +25,8 @@ std::optional<engine::ByteRange> bookmarkNamed(const QString& name)
         return engine::ByteRange{2048, 2049};
     if (name == QLatin1String("boot sector 2") || name == QLatin1String("Bookmark 1,000"))
         return engine::ByteRange{4096, 4608};
+    if (name == QLatin1String("the \"old\" one") || name == QLatin1String("\""))
+        return engine::ByteRange{700, 701};
     if (name == QLatin1String("gone"))
         return engine::ByteRange{kHuge, kHuge + 1};
     return std::nullopt;
@@ -159,6 +161,9 @@ void TestGoToRanges::aBookmarkIsFoundByItsName()
     QVERIFY(problem("@gone").contains(QLatin1String("0x7FFFFFFFFFFFFFFF is past the end")));
     QVERIFY(problem("@").contains(QLatin1String("name of a bookmark is missing")));
     QVERIFY(problem("@\"\"").contains(QLatin1String("name of a bookmark is missing")));
+    QCOMPARE(offset("@\"the \"\"old\"\" one\" + 1"), Offset(701));
+    QCOMPARE(offset("@\"\"\"\""), Offset(700));
+    QVERIFY(problem("@\"\"\"").contains(QLatin1String("A second \" is missing")));
     QVERIFY(problem("@\"boot").contains(QLatin1String("A second \" is missing")));
 }
 

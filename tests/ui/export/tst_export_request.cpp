@@ -8,10 +8,25 @@
 #include "ui/export/target_name.h"
 
 #include <QDir>
+#include <QMap>
 #include <QTest>
 
 using namespace ui;
 using engine::ByteRange;
+
+namespace {
+
+std::optional<ByteRange> bookmarks(const QString& name)
+{
+    static const QMap<QString, ByteRange> ranges{
+        {QStringLiteral("head"), {512, 1024}}, {QStringLiteral("one"), {2000, 2001}},
+        {QStringLiteral("to do"), {4, 8}},     {QStringLiteral("a-b"), {50, 51}},
+        {QStringLiteral("x+y"), {60, 70}},     {QStringLiteral("Header \u2013 v2"), {80, 81}}};
+    const auto found = ranges.constFind(name);
+    return found == ranges.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
 
 class ExportRequestTest : public QObject {
     Q_OBJECT
@@ -46,13 +61,40 @@ private slots:
         row("99990 - end", 99990, 100'000);
         row("50 % - end", 50'000, 100'000);
         row("0+100000", 0, 100'000);
+        // As in "go to".
+        row("0x1000, +512", 0x1000, 0x1200);
+        row("0x1000 .. +2 * 512", 0x1000, 0x1400);
+        row("end - 64 .. end", 99'936, 100'000);
+        row("page 1 + 16 to page 2 - 1", 16'400, 32'768);
+        row("page 3 .. 5", 49152, 98304);
+        row("sector 2", 1024, 1536);
+        row("cursor .. +16", 700, 716);
+        row("+16 .. +16", 716, 732);
+        row("@head", 512, 1024);
+        row("@head, +16", 512, 528);
+        row("@head - @one", 512, 2001);
+        row("@one", 2000, 2001);
+        row("@to do", 4, 8);
+        row("@to do - @one", 4, 2001);
+        row("@\"a-b\"", 50, 51);
+        row("@\"a-b\" + 16", 50, 66);
+        row("@\"a-b\" - @\"x+y\"", 50, 70);
+        row("@Header \u2013 v2", 80, 81);
+        row("sector 2 - 4", 1024, 2560);
+        row("sector 2 .. 4", 1024, 2560);
+        row("sector 195", 99'840, 100'000);
+        row("(end - 64) - end", 99'936, 100'000);
+        row("4096 + 2 * 512", 4096, 5120);
+        row("4096 + 4 KiB", 4096, 8192);
+        row("4096 + page", 4096, 20'480);
+        row("5 + 5 + 5", 5, 15);
     }
     void aTypedRangeIsUnderstood()
     {
         QFETCH(const QString, text);
         QFETCH(const quint64, start);
         QFETCH(const quint64, stop);
-        const TypedRange typed = parseRange(text, 100'000);
+        const TypedRange typed = parseRange(text, 100'000, 700, bookmarks);
         QCOMPARE(typed.problem, QString());
         QVERIFY(typed.range);
         QCOMPARE(quint64{typed.range->start}, start);
@@ -70,24 +112,36 @@ private slots:
         row("", help);
         row("   ", help);
         row("4096", help);
-        row("-", help);
-        row("4096 -", help);
+        row("page", "A number is missing behind \"page\".");
+        row("-", "A number is missing behind \"-\".");
+        row("4096 -", "A number is missing behind \"-\".");
+        row("4 KiB", help);
+        row("cursor", "\"cursor\" would be seen from the cursor, and there is none here.");
+        row("end", help);
         row("- 4096", help);
         row("+5", help);
-        row("9 - 5", "5 is before 9.");
-        row("page 3 - page 2", "page 2 is before page 3.");
+        row("9 - 5", "5 is before 9: a range goes from its first byte to its last.");
+        row("page 3 - page 2",
+            "page 2 is before page 3: a range goes from its first byte to its last.");
         row("0 - 100000", "0x000186A0 is past the end: the last byte is at 0x0001869F.");
         row("0 - 0xFFFFFFFFFFFFFFFF",
             "0xFFFFFFFFFFFFFFFF is past the end: the last byte is at 0x0001869F.");
-        row("99999 + 2", "Only 1 byte from 99999 on: the file ends there.");
-        row("5 + 0", "\"0\" is no number of bytes.");
-        row("5 + 5 + 5", "\"5 + 5\" is no number of bytes.");
-        row("5 + x", "\"x\" is no number of bytes.");
-        row("5 + \x1B[31m", "\"\\u001B[31m\" is no number of bytes.");
-        row("5 - +\x07", "\"+\\u0007\" is not where a range can begin or end.");
-        row("5 - -7", "\"-7\" is not where a range can begin or end.");
+        row("99999 + 2", "Only 1 byte from 0x0001869F on: the file ends there.");
+        row("5 + 0", "0 is no number of bytes: at least one is needed.");
+        row("5 + x", "\"x\" is no number of bytes. Try 512, 0x200, 4 KiB or 2 pages.");
+        row("5 + \x1B[31m",
+            "\"\\u001B[31m\" is no number of bytes. Try 512, 0x200, 4 KiB or 2 pages.");
+        row("5 - +\x07",
+            "\"\\u0007\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 % or end - 64.");
+        row("5 - -7", "That is 7 bytes before the start of the file.");
+        row("5 - 7 - 9", "\"-\" is too much: a sign such as + is missing before it.");
+        row("sector 196", "There is no sector 196: the last one is sector 195, of 512 bytes each.");
         row("page 7", "There is no page 7: the last one is page 6.");
         row("page 2 - page 7", "There is no page 7: the last one is page 6.");
+        row("9 .. 5", "5 is before 9: a range goes from its first byte to its last.");
+        row("0x1000, +x", "\"x\" is no number of bytes. Try 512, 0x200, 4 KiB or 2 pages.");
+        row("cursor .. 5", "\"cursor\" would be seen from the cursor, and there is none here.");
+        row("@head", "\"@head\": bookmarks cannot be used here.");
         row("x - 5", "\"x\" is no place. Try 0x1000 + 512, page 43, sector 8, 75 % or end - 64.");
         row("99999999999999999999 - 5",
             "99999999999999999999 is too large: no file has so many bytes.");
@@ -108,9 +162,11 @@ private slots:
         QVERIFY((parsePages(QStringLiteral(" page 6"), QStringLiteral("6"), 100'000).range
                  == ByteRange{98304, 100'000}));
         QCOMPARE(parsePages(QStringLiteral("5"), QStringLiteral("3"), 100'000).problem,
-                 QStringLiteral("page 3 is before page 5."));
+                 QStringLiteral("page 3 is before page 5: a range goes from its first byte to "
+                                "its last."));
         QCOMPARE(parsePages(QStringLiteral("page\n5"), QStringLiteral("3"), 100'000).problem,
-                 QStringLiteral("page 3 is before page\\n5."));
+                 QStringLiteral("page 3 is before page 5: a range goes from its first byte to "
+                                "its last."));
         QCOMPARE(parsePages(QStringLiteral("0"), QString(), 100'000).problem,
                  QStringLiteral("Type the first and the last page."));
         QCOMPARE(parsePages(QStringLiteral("0"), QStringLiteral("x"), 100'000).problem,

@@ -5,9 +5,11 @@
 #include "ui/bookmarks/bookmark_dialog.h"
 #include "ui/bookmarks/bookmarks_panel.h"
 #include "ui/common/theme.h"
+#include "ui/export/export_dialog.h"
 
 #include <QAction>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 
@@ -166,6 +168,42 @@ private slots:
         dialog->close();
         QTRY_COMPARE(namesIn(shown), QStringList{u"header"_s});
         QTRY_VERIFY(listOf(shown)->isVisible());
+    }
+
+    // Those of the file that is shown, as they are then.
+    void exportsFindThemByName()
+    {
+        const auto other = m_folder / "other.img";
+        test::writePattern(other, 5 * engine::kPageSize);
+        test::ShownWindow shown;
+        const auto bookmark = [&shown](const QString& name, engine::ByteRange range) {
+            shown.workspace.document()->select(range);
+            shown.window.activateWindow(); // from a dialog
+            QTRY_VERIFY(shown.window.isActiveWindow());
+            shown.press(Qt::Key_B, Qt::ControlModifier);
+            giveName(name, shown);
+        };
+        shown.open(m_file);
+        bookmark(u"head"_s, {0x200, 0x400});
+        shown.open(other);
+        bookmark(u"head"_s, {0x2000, 0x2010});
+        shown.window.activateWindow();
+        QTRY_VERIFY(shown.window.isActiveWindow());
+        shown.press(Qt::Key_E, Qt::ControlModifier);
+        auto* const dialog = shown.window.findChild<ui::ExportDialog*>();
+        auto* const field = dialog->findChild<QLineEdit*>(u"range"_s);
+        const auto size = [dialog] { return dialog->findChild<QLabel*>(u"size"_s)->text(); };
+        const auto target = [dialog] { return dialog->findChild<QLineEdit*>(u"target"_s)->text(); };
+        QTest::keyClicks(field, u"@head"_s);
+        QCOMPARE(size(), u"16 bytes"_s);
+        QVERIFY(target().endsWith(u"/other.img.0x2000-0x200F.bin"_s));
+        shown.workspace.show(*shown.workspace.documents().front());
+        QCOMPARE(size(), u"512 bytes"_s);
+        QVERIFY(target().endsWith(u"/disk.img.0x200-0x3FF.bin"_s));
+        QTest::keyClicks(field, u" - @boot"_s);
+        QCOMPARE(size(), u"There is no bookmark \"boot\" in this file."_s);
+        bookmark(u"boot"_s, {0x3FF, 0x401});
+        QCOMPARE(size(), u"513 bytes"_s);
     }
 
     void theyAreThereAtTheNextStart()
