@@ -31,8 +31,9 @@ private slots:
             QStyleOptionViewItem item;
             if (points > 0)
                 item.font.setPointSize(points);
+            const QFont fixed = ui::fixedFont(item.font);
             delegate.initStyleOption(&item, model.index(0, ui::InspectorModel::Little));
-            QCOMPARE(item.font, ui::fixedFont(item.font));
+            QCOMPARE(item.font, fixed);
         }
     }
 

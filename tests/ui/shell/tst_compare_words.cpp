@@ -38,6 +38,9 @@ private slots:
         QTest::newRow("and a tail of a")
             << two + "+" << same
             << "a and b have 2 differing ranges (3 bytes), and 1 byte only in a." + next;
+        QTest::newRow("one range and a tail")
+            << one << same + "more"
+            << "a and b have 1 differing range (2 bytes), and 4 bytes only in b." + next;
         QTest::newRow("a tail alone")
             << same << same + "more"
             << "a and b are equal as far as both go: 100 bytes, and 4 bytes only in b." + next;
