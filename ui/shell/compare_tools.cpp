@@ -3,7 +3,6 @@
 #include "ui/shell/compare_tools.h"
 
 #include "engine/paging/view_source.h"
-#include "ui/common/format.h"
 #include "ui/compare/compare_dialog.h"
 #include "ui/compare/differences_panel.h"
 #include "ui/document/workspace.h"
@@ -30,28 +29,6 @@ namespace {
 Comparison::Side wholeOf(const Workspace& workspace, const Document& document)
 {
     return {document.source(), {0, document.size()}, sideName(workspace, document)};
-}
-
-// Units of the pages that a view shows.
-std::size_t unitsOf(const Document& document)
-{
-    std::size_t units = 0;
-    for (std::size_t view = 0; view < Document::kViews; ++view) {
-        const auto pages = document.visiblePages(view);
-        for (auto page = pages ? pages->first : 1; page <= (pages ? pages->last : 0); ++page)
-            units += engine::MemoryPool::unitsFor(document.pageRange(page).size());
-    }
-    return units;
-}
-
-bool isStarved(const Document& document)
-{
-    const auto pages = document.visiblePages();
-    for (auto page = pages ? pages->first : 1; page <= (pages ? pages->last : 0); ++page) {
-        if (document.shown(page).state == engine::ByteState::NoFreeUnit)
-            return true;
-    }
-    return false;
 }
 
 } // namespace
@@ -224,15 +201,6 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
     start({document.source(), document.pageRange(page), name}, std::move(then));
 }
 
-void CompareTools::watch(Document& document)
-{
-    connect(&document, &Document::noticeChanged, this, &CompareTools::noteNews,
-            Qt::UniqueConnection);
-    connect(&document, &Document::grown, this, &CompareTools::noteGrowth, Qt::UniqueConnection);
-    connect(&document, &Document::pagesChanged, this, &CompareTools::noteStarved,
-            Qt::UniqueConnection);
-}
-
 void CompareTools::start(Comparison::Side a, Comparison::Side b)
 {
     parts().messages.dismiss();
@@ -290,28 +258,6 @@ Document* CompareTools::openSide(const Document* side, const std::filesystem::pa
     return it != documents.end() ? it->get() : nullptr;
 }
 
-// What was opened anew is compared anew; what was closed ends the comparison.
-void CompareTools::noteDocuments()
-{
-    if (!m_comparison)
-        return;
-    if (isOpen(m_a) && (!m_b || isOpen(m_b)))
-        return;
-    const Document* const a = openSide(m_a, m_pathA, m_b);
-    const bool reopened = a && (!m_b || openSide(m_b, m_pathB, a));
-    if (reopened)
-        again();
-    else
-        end();
-}
-
-// What is released ends it, as what is closed does.
-void CompareTools::noteHeld()
-{
-    if (m_comparison && !m_b && !parts().workspace.heldView(m_held))
-        end();
-}
-
 void CompareTools::tell(MessageBar::Kind kind, const QString& text, QAction* remedy)
 {
     m_told = text;
@@ -328,59 +274,6 @@ void CompareTools::noteFinished()
     if (isShown())
         tell(MessageBar::Kind::Information,
              comparisonWords(*m_comparison, m_next->shortcut().toString()));
-}
-
-void CompareTools::noteNews()
-{
-    if (!isShown())
-        return;
-    const QString news =
-        m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
-    if (news != m_news && !news.isEmpty())
-        tellOutdated();
-    m_news = news;
-}
-
-// A file that is followed grows without other news; that is said once.
-void CompareTools::noteGrowth()
-{
-    if (!m_comparison || m_grew || !isOpen(m_a) || (m_b && !isOpen(m_b)) || sizeNow() == m_size)
-        return;
-    m_panel->setOutdated();
-    if (!isShown())
-        return; // it is said there
-    m_grew = true;
-    tellOutdated();
-}
-
-// Bytes that a comparison would be of.
-std::uint64_t CompareTools::sizeNow() const
-{
-    if (m_b)
-        return m_a->size() + m_b->size();
-    const HeldView* const held = parts().workspace.heldView(m_held);
-    return held ? m_a->pageRange(held->page).size() : 0;
-}
-
-void CompareTools::tellOutdated()
-{
-    m_panel->setOutdated();
-    tell(MessageBar::Kind::Warning,
-         tr("The list of differences is of before: a file has changed since "
-            "they were compared. What is marked is as it is now."),
-         m_again);
-}
-
-void CompareTools::noteStarved()
-{
-    if (!isShown() || m_starved || !m_b || !(isStarved(*m_a) || isStarved(*m_b)))
-        return;
-    m_starved = true;
-    const engine::PoolState pool = parts().workspace.poolState();
-    tell(MessageBar::Kind::Warning,
-         tr("Both views need %1, and the pool has %2 in all. Release held views "
-            "or enlarge the pool to see all of both.")
-             .arg(formatUnits(unitsOf(*m_a) + unitsOf(*m_b)), formatUnits(pool.capacity)));
 }
 
 void CompareTools::goToPlace(bool forward)

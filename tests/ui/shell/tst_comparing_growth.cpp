@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Mapscope authors
+// SPDX-License-Identifier: Apache-2.0
+// Comparisons with files that are followed, and grow meanwhile.
+#include "tests/support/temporary_folder.h"
+#include "tests/support/widget_test.h"
+#include "tests/ui/support/shown_window.h"
+#include "ui/common/theme.h"
+#include "ui/compare/compare_dialog.h"
+
+#include <QListWidget>
+#include <QtTest>
+
+using namespace ui;
+using engine::kPageSize;
+
+namespace {
+
+void hold(test::ShownWindow& shown, std::uint64_t offset)
+{
+    shown.view()->goTo(offset);
+    shown.settle();
+    shown.press(Qt::Key_H);
+    shown.settle();
+}
+
+} // namespace
+
+class ComparingGrowthTest : public QObject, private test::WithDiskImage {
+    Q_OBJECT
+
+private:
+    const std::filesystem::path m_written = m_folder / "written.img";
+    const std::filesystem::path m_log = m_folder / "followed.log";
+
+private slots:
+    void init()
+    {
+        test::writePattern(m_written, 8 * kPageSize);
+        test::writePattern(m_log, 3 * kPageSize);
+    }
+
+    // Growth that is followed is no news otherwise; it would go on saying that they are equal.
+    void growthOfAFollowedFileIsSaidOnce()
+    {
+        test::ShownWindow shown;
+        shown.open(m_written);
+        shown.open(m_log);
+        shown.press(Qt::Key_F);
+        QVERIFY(shown.workspace.document()->isFollowing());
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal as far as both go")));
+        QVERIFY(shown.workspace.document()->isFollowing());
+        test::writeAt(m_log, 3 * kPageSize, "more");
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                     qPrintable(shown.message()));
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.message(), QString());
+        test::writeAt(m_log, 3 * kPageSize + 4, "and more");
+        QTRY_COMPARE(shown.workspace.document()->size(), 3 * kPageSize + 12);
+        QCOMPARE(shown.message(), QString());
+        shown.press(Qt::Key_F5, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("1 differing range (12 bytes)")));
+    }
+
+    void growthThatNobodySawIsSaidLater()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.open(m_written);
+        shown.open(m_log);
+        Document& document = *shown.workspace.document();
+        document.setFollowing(true);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(shown.window.findChild<CompareDialog*>()->findChild<QListWidget*>(),
+                        Qt::Key_Return);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal as far as both go")));
+        shown.workspace.show(*shown.workspace.documents().front());
+        test::writeAt(m_log, 3 * kPageSize, "more");
+        QTRY_COMPARE(document.size(), 3 * kPageSize + 4);
+        QVERIFY(!shown.message().contains(QStringLiteral("has changed since")));
+        shown.workspace.show(document);
+        QVERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                 qPrintable(shown.message()));
+    }
+
+    void growthOfTheHeldPageIsSaid()
+    {
+        std::filesystem::resize_file(m_log, 3 * kPageSize - 100);
+        test::ShownWindow shown;
+        shown.open(m_log);
+        hold(shown, 2 * kPageSize);
+        Document& document = *shown.workspace.document();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal")));
+        document.setFollowing(true);
+        test::writeAt(m_log, 3 * kPageSize - 100, "more");
+        QTRY_VERIFY2(shown.message().contains(QStringLiteral("has changed since")),
+                     qPrintable(shown.message()));
+    }
+
+    void growthElsewhereDoesNotConcernAHeldView()
+    {
+        test::ShownWindow shown;
+        shown.open(m_log);
+        hold(shown, kPageSize);
+        Document& document = *shown.workspace.document();
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal: 16 KiB")));
+        document.setFollowing(true);
+        const QString message = shown.message();
+        test::writeAt(m_log, 3 * kPageSize, "more");
+        QTRY_COMPARE(document.size(), 3 * kPageSize + 4);
+        QCOMPARE(shown.message(), message);
+    }
+};
+
+MAPSCOPE_WIDGET_TEST(ComparingGrowthTest)
+#include "tst_comparing_growth.moc"
