@@ -69,12 +69,11 @@ ExportChoiceBox::ExportChoiceBox(Workspace& workspace, QWidget* parent)
 void ExportChoiceBox::setBookmarks(BookmarkLookup bookmarks)
 {
     m_bookmarks = std::move(bookmarks);
-    noteBookmarks();
 }
 
 void ExportChoiceBox::noteBookmarks()
 {
-    if (choice() == ExportChoice::Range)
+    if (isVisible())
         refresh();
 }
 

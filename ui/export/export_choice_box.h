@@ -31,7 +31,7 @@ public:
     explicit ExportChoiceBox(Workspace& workspace, QWidget* parent = nullptr);
     // Where "@name" looks in a range; without: no bookmarks can be typed.
     void setBookmarks(BookmarkLookup bookmarks);
-    void noteBookmarks(); // that some are others now
+    void noteBookmarks(); // some are others now
 
     ExportChoice choice() const;
     void choose(ExportChoice choice);
