@@ -118,7 +118,7 @@ def main_job():
             program.wait_for_window(os.path.basename(source))
             page = program.find("Page")
             eventually("it begins where it was told to",
-                       lambda: page.description.startswith("Page 3 of "))
+                       lambda: page.description.startswith("Page 3 ("))
             press("ctrl+Home")
             program.find(f"Bytes of {os.path.basename(source)}")
             pool = Pool(program)
