@@ -17,17 +17,29 @@ namespace ui {
 
 namespace {
 
+bool isOnItsWay(engine::ByteState state)
+{
+    return state == engine::ByteState::Loading || state == engine::ByteState::NoFreeUnit;
+}
+
 void readInto(engine::ByteSource& source, std::uint64_t offset, InspectedBytes& at)
 {
     std::array<std::byte, InspectedBytes::kCount> buffer{};
     for (std::size_t i = 0; i < buffer.size();) {
-        const engine::ReadResult got = source.read(offset + i, std::span(buffer).subspan(i));
+        const engine::ByteRange rest{offset + i, offset + buffer.size()};
+        const engine::Extent extent = source.extentAt(rest.start, rest);
+        const engine::ReadResult got = source.read(
+            rest.start,
+            std::span(buffer).subspan(i, static_cast<std::size_t>(extent.range.size())));
         // Without bytes: this one is missing, and the next is tried, for it may be in the next
         // kernel page. At most 16 calls.
         const std::size_t run = std::max<std::size_t>(got.bytes, 1);
         for (const std::size_t stop = i + run; i < stop; ++i) {
             at.bytes[i] = std::to_integer<std::uint8_t>(buffer[i]);
             at.states[i] = got.state;
+            // A hole may have been filled since it was asked for.
+            if (extent.hole && got.state == engine::ByteState::Read && at.bytes[i] == 0)
+                at.states[i] = engine::ByteState::Hole;
         }
     }
 }
@@ -80,6 +92,7 @@ InspectedBytes CursorBytes::bytes()
     const std::uint64_t first = offset();
     const bool answered = m_answer && m_answer->offset == first;
     bool missing = false;
+    bool isNow = true; // all of it, and known
     for (std::size_t i = 0; i < InspectedBytes::kCount; ++i) {
         const std::uint64_t offset = first + i; // a size is below 2^63
         if (offset >= m_document->size())
@@ -87,6 +100,7 @@ InspectedBytes CursorBytes::bytes()
         const std::uint64_t page = engine::pageOf(offset);
         const HeldView* const held = m_showsHeld ? m_document->heldMoment(page) : nullptr;
         if (held && held->view) {
+            isNow = false;
             if (engine::contains(held->view->range(), offset)) { // else past the end of then
                 at.states[i] = engine::stateAt(held->view->states(), offset);
                 at.bytes[i] = std::to_integer<std::uint8_t>(held->view->bytesAt(offset, 1).front());
@@ -109,6 +123,9 @@ InspectedBytes CursorBytes::bytes()
     }
     if (missing)
         read(first);
+    else if (isNow && std::ranges::none_of(at.states, isOnItsWay))
+        m_answer =
+            std::make_shared<const Answer>(Answer{first, at}); // for when it is scrolled away
     return at;
 }
 

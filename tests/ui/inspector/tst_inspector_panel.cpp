@@ -120,6 +120,59 @@ private slots:
         QCOMPARE(opened.settled().used(), used);
     }
 
+    // What is read there says so as what is on screen does. The border to the data is told, too.
+    void holesThatAreNotOnScreenAreHoles()
+    {
+        const auto path = m_folder / "sparse";
+        test::writeFile(path, "");
+        std::filesystem::resize_file(path, 64 * kPageSize);
+        test::writeAt(path, 40 * kPageSize, std::string(kPageSize, '\0'));
+        test::OpenedWorkspace opened(path, 64);
+        opened.show(0, 0);
+        InspectorPanel panel(opened.workspace);
+        panel.show();
+        const auto value = [&] {
+            return cell(panel, QStringLiteral("UInt8"), InspectorModel::Little);
+        };
+        const QString hole = QStringLiteral("0 · 0x00, in a hole");
+        const QString read = QStringLiteral("0 · 0x00");
+        QTRY_COMPARE(value(), hole); // on screen
+        opened.document().moveCursor(40 * kPageSize);
+        QTRY_COMPARE(value(), read);
+        opened.document().moveCursor(40 * kPageSize - 1);
+        QTRY_COMPARE(value(), hole);
+        opened.document().moveCursor(40 * kPageSize + 5);
+        QTRY_COMPARE(value(), read);
+        opened.document().moveCursor(50 * kPageSize);
+        QTRY_COMPARE(value(), hole);
+    }
+
+    // Nothing is read again, nor loading, because the view went elsewhere.
+    void valuesStayWhereTheViewGoes()
+    {
+        const auto path = m_folder / "written";
+        test::writeFile(path, numberedPages());
+        test::OpenedWorkspace opened(path, 64);
+        opened.show(1, 1);
+        opened.document().moveCursor(kPageSize);
+        InspectorPanel panel(opened.workspace);
+        panel.show();
+        const auto value = [&] {
+            return cell(panel, QStringLiteral("UInt8"), InspectorModel::Little);
+        };
+        QTRY_COMPARE(value(), QStringLiteral("1 · 0x01"));
+        QStringList seen;
+        connect(panel.table()->model(), &QAbstractItemModel::dataChanged, this,
+                [&] { seen += value(); });
+        for (const std::uint64_t page : {0, 2, 0})
+            opened.show(page, page);
+        QTest::qWait(100);
+        QCOMPARE(seen, QStringList());
+        QCOMPARE(value(), QStringLiteral("1 · 0x01"));
+        test::writeAt(path, kPageSize, std::string(1, '\5'));
+        QTRY_COMPARE(value(), QStringLiteral("5 · 0x05"));
+    }
+
     void onlyRowsThatChangedAreToldOf()
     {
         InspectorModel model;
