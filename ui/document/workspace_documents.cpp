@@ -84,21 +84,19 @@ void Workspace::noteOpened(Document* document)
     forgetClosedMappings(); // here too: without its panel nobody asks for mappings()
     m_mappings.push_back({document->mapping(), document->openedAt()});
     emit openingChanged();
-    Document* const same = sameFile(*document);
-    if (same && !opened.replaces) {
-        if (same->size() == document->size()) {
-            opened.document.release()->deleteLater(); // it is the caller
-            if (opened.inFront)
-                show(*same);
-            return;
-        }
-        opened.replaces = same;
+    Document* const same = opened.replaces ? nullptr : sameFile(*document);
+    if (same && same->size() == document->size()) {
+        opened.document.release()->deleteLater(); // it is the caller
+        if (opened.inFront)
+            show(*same);
+        return;
     }
-    const std::size_t index = indexOf(opened.replaces);
-    if (opened.replaces && index < m_documents.size())
-        replace(index, std::move(opened.document));
-    else
-        add(std::move(opened.document), opened.inFront);
+    const std::size_t index = indexOf(same ? same : opened.replaces);
+    if (index == m_documents.size())
+        return add(std::move(opened.document), opened.inFront);
+    replace(index, std::move(opened.document));
+    if (same && opened.inFront)
+        show(*document);
 }
 
 void Workspace::replace(std::size_t index, std::unique_ptr<Document> document)

@@ -35,6 +35,7 @@ private slots:
     void openingAddsADocumentOnceItIsOpen();
     void documentsStandInTheOrderTheyWereAskedFor();
     void aFileOpenAlreadyComesToTheFront();
+    void aFileOpenAlreadyThatHasGrownComesToTheFront();
     void reopeningKeepsThePlaceInTheListAndInTheFile();
     void whatCannotBeReopenedStays();
     void closingShowsTheNeighbour();
@@ -103,6 +104,26 @@ void TestWorkspace::aFileOpenAlreadyComesToTheFront()
     QTRY_COMPARE(opened.workspace.document(), second);
     opened.workspace.open(m_folder / "link"); // the same file by another name
     QTRY_COMPARE(opened.workspace.document(), first);
+    QCOMPARE(opened.workspace.documents().size(), std::size_t(2));
+}
+
+// Also where it has another size now, and is opened anew.
+void TestWorkspace::aFileOpenAlreadyThatHasGrownComesToTheFront()
+{
+    const auto path = m_folder / "grown";
+    test::writeFile(path, "0123456789");
+    test::writeFile(m_folder / "second", "second");
+    Opened opened(path, 64);
+    Document* const second = opened.workspace.open(m_folder / "second");
+    QTRY_COMPARE(opened.workspace.document(), second);
+    test::append(path, "more");
+    Document* const fresh = opened.workspace.open(path, false);
+    QTRY_COMPARE(opened.workspace.documents().front().get(), fresh);
+    QCOMPARE(opened.workspace.document(), second); // where it was not asked for
+    test::append(path, "more");
+    opened.workspace.open(path);
+    QTRY_COMPARE(opened.workspace.document(), opened.workspace.documents().front().get());
+    QCOMPARE(opened.workspace.document()->size(), std::uint64_t(18));
     QCOMPARE(opened.workspace.documents().size(), std::size_t(2));
 }
 
