@@ -92,7 +92,7 @@ void CompareTools::showDocument(Document* document)
     if (isOpen(m_shown)) // else it was closed, or opened anew
         m_shownBefore = m_shown;
     m_shown = document;
-    noteGrowth(); // that was not seen then
+    sayChanged(); // which was not seen then
 }
 
 void CompareTools::update()
@@ -204,9 +204,9 @@ void CompareTools::compareHeld(Document& document, const HeldView& held)
 void CompareTools::start(Comparison::Side a, Comparison::Side b)
 {
     parts().messages.dismiss();
-    m_starved = m_grew = false;
+    m_starved = m_changed = m_outdated = false;
     m_size = sizeNow();
-    m_news = m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
+    m_news = standingNotices();
     m_panel->setComparison(nullptr);
     m_comparison = std::make_unique<Comparison>(std::move(a), std::move(b));
     connect(m_comparison.get(), &Comparison::finished, this, &CompareTools::noteFinished);
@@ -272,8 +272,18 @@ bool CompareTools::isShown() const
 void CompareTools::noteFinished()
 {
     if (isShown())
-        tell(MessageBar::Kind::Information,
-             comparisonWords(*m_comparison, m_next->shortcut().toString()));
+        tell(MessageBar::Kind::Information, resultWords(m_next->shortcut().toString()));
+}
+
+// With what the files have that was not compared: it came after they were opened.
+QString CompareTools::resultWords(const QString& nextKey) const
+{
+    QStringList words{comparisonWords(*m_comparison, nextKey)};
+    for (const Document* const side : {m_a, m_b}) {
+        if (m_b && side->standingNotice().canReload)
+            words += side->standingNotice().text;
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 void CompareTools::goToPlace(bool forward)
@@ -283,19 +293,21 @@ void CompareTools::goToPlace(bool forward)
     const std::uint64_t from = document()->cursor();
     const auto place = m_comparison->placeFrom(from, forward);
     if (!place) {
+        if (m_outdated)
+            return tellOutdated();
         const bool runs = m_comparison->state() == Comparison::State::Running;
         return tell(MessageBar::Kind::Information,
-                    runs ? tr("No difference has been found yet.")
-                         : comparisonWords(*m_comparison, QString()));
+                    runs ? tr("No difference has been found yet.") : resultWords(QString()));
     }
-    parts().messages.dismiss();
+    if (!m_outdated)
+        parts().messages.dismiss();
     const std::uint64_t to = m_comparison->offsetOf(*place);
     if (m_b && to >= document()->size()) // in the other one only
         parts().workspace.show(document() == m_a ? *openSide(m_b, m_pathB, m_a)
                                                  : *openSide(m_a, m_pathA, m_b));
     parts().panes.goTo(to);
     m_panel->selectPlace(*place);
-    if (forward ? to <= from : to >= from) {
+    if (!m_outdated && (forward ? to <= from : to >= from)) {
         tell(MessageBar::Kind::Information,
              forward ? tr("No difference after this: went round to the first one.")
                      : tr("No difference before this: went round to the last one."));

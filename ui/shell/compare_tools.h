@@ -43,10 +43,14 @@ private:
     void again();
     void end();
     void noteFinished();
+    QString resultWords(const QString& nextKey) const;
     void noteDocuments();
     void noteHeld();
     void noteNews();
+    void noteChange();
     void noteGrowth();
+    void sayChanged();
+    QString standingNotices() const;
     void tellOutdated();
     std::uint64_t sizeNow() const;
     void noteStarved();
@@ -55,6 +59,7 @@ private:
     void goToPlace(bool forward);
     bool isShown() const; // what is compared is on the screen
     bool isOpen(const Document* document) const;
+    bool areOpen() const; // both that are compared
     Document* openSide(const Document* side, const std::filesystem::path& path,
                        const Document* other) const;
 
@@ -77,7 +82,8 @@ private:
     std::uint64_t m_held = 0; // HeldView::id
     QString m_news; // of both files, when they were compared
     std::uint64_t m_size = 0; // sizeNow(), when they were compared
-    bool m_grew = false; // that was said
+    bool m_changed = false; // a file has, since then
+    bool m_outdated = false; // that was said
     bool m_starved = false; // likewise
     QString m_told; // of the comparison, the latest
 };

@@ -40,16 +40,21 @@ void CompareTools::watch(Document& document)
     connect(&document, &Document::noticeChanged, this, &CompareTools::noteNews,
             Qt::UniqueConnection);
     connect(&document, &Document::grown, this, &CompareTools::noteGrowth, Qt::UniqueConnection);
+    connect(&document, &Document::fileChanged, this, &CompareTools::noteChange, // once it is noted
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
     connect(&document, &Document::pagesChanged, this, &CompareTools::noteStarved,
             Qt::UniqueConnection);
+}
+
+bool CompareTools::areOpen() const
+{
+    return m_comparison && isOpen(m_a) && (!m_b || isOpen(m_b));
 }
 
 // What was opened anew is compared anew; what was closed ends the comparison.
 void CompareTools::noteDocuments()
 {
-    if (!m_comparison)
-        return;
-    if (isOpen(m_a) && (!m_b || isOpen(m_b)))
+    if (!m_comparison || areOpen())
         return;
     const Document* const a = openSide(m_a, m_pathA, m_b);
     const bool reopened = a && (!m_b || openSide(m_b, m_pathB, a));
@@ -70,23 +75,42 @@ void CompareTools::noteNews()
 {
     if (!isShown())
         return;
-    const QString news =
-        m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
+    const QString news = standingNotices();
     if (news != m_news && !news.isEmpty())
         tellOutdated();
     m_news = news;
 }
 
-// A file that is followed grows without other news; that is said once.
+// The same notice may stand for more than one change. Growth that is followed is no notice.
+void CompareTools::noteChange()
+{
+    if (!areOpen())
+        return;
+    m_changed = m_changed || sizeNow() != m_size || !standingNotices().isEmpty();
+    sayChanged();
+}
+
 void CompareTools::noteGrowth()
 {
-    if (!m_comparison || m_grew || !isOpen(m_a) || (m_b && !isOpen(m_b)) || sizeNow() == m_size)
+    if (!areOpen())
+        return;
+    m_changed = m_changed || sizeNow() != m_size;
+    sayChanged();
+}
+
+// Once, where the two are shown.
+void CompareTools::sayChanged()
+{
+    if (!m_changed || m_outdated)
         return;
     m_panel->setOutdated();
-    if (!isShown())
-        return; // it is said there
-    m_grew = true;
-    tellOutdated();
+    if (isShown())
+        tellOutdated();
+}
+
+QString CompareTools::standingNotices() const
+{
+    return m_a->standingNotice().text + (m_b ? m_b->standingNotice().text : QString());
 }
 
 // Bytes that a comparison would be of.
@@ -100,6 +124,7 @@ std::uint64_t CompareTools::sizeNow() const
 
 void CompareTools::tellOutdated()
 {
+    m_outdated = true;
     m_panel->setOutdated();
     tell(MessageBar::Kind::Warning,
          tr("The list of differences is of before: a file has changed since "

@@ -62,6 +62,50 @@ private slots:
         QTRY_VERIFY(shown.message().contains(QStringLiteral("1 differing range (12 bytes)")));
     }
 
+    // Not compared with what it was opened as, without a word.
+    void growthSinceItWasOpenedIsSaid()
+    {
+        test::ShownWindow shown;
+        shown.open(m_log);
+        test::writeAt(m_log, 3 * kPageSize, "more");
+        QTRY_COMPARE(shown.workspace.document()->notice().kind, FileNotice::Kind::Longer);
+        std::filesystem::copy_file(m_log, m_written,
+                                   std::filesystem::copy_options::overwrite_existing);
+        shown.open(m_written);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("4 bytes only in written.img")));
+        QVERIFY2(shown.message().contains(QStringLiteral("followed.log has grown by 4 bytes")),
+                 qPrintable(shown.message()));
+    }
+
+    // What was found before is not told as if it were so now.
+    void goingOnDoesNotHideThatAFileChanged()
+    {
+        test::writePattern(m_written, 3 * kPageSize);
+        test::ShownWindow shown;
+        shown.open(m_log);
+        shown.open(m_written);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal: 48 KiB")));
+        test::writeAt(m_written, 40, "other");
+        const auto isOutdated = [&] {
+            return shown.message().contains(QStringLiteral("has changed since"));
+        };
+        QTRY_VERIFY(isOutdated());
+        shown.press(Qt::Key_Down, Qt::AltModifier);
+        QVERIFY2(isOutdated(), qPrintable(shown.message()));
+        shown.press(Qt::Key_F5, Qt::ControlModifier);
+        QTRY_VERIFY(shown.message().contains(QStringLiteral("1 differing range")));
+        shown.press(Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(!isOutdated());
+        test::writeAt(m_written, 4000, "other");
+        QTRY_VERIFY(isOutdated());
+        for (int i = 0; i < 2; ++i) {
+            shown.press(Qt::Key_Down, Qt::AltModifier);
+            QVERIFY2(isOutdated(), qPrintable(shown.message()));
+        }
+    }
+
     void growthThatNobodySawIsSaidLater()
     {
         test::ShownWindow shown;
