@@ -38,6 +38,7 @@
 #include "ui/shell/style_tools.h"
 #include "ui/shell/theme_chooser.h"
 #include "ui/shell/view_tools.h"
+#include "ui/shell/window_place.h"
 #include "ui/views/held_views_panel.h"
 
 #include <QAction>
@@ -217,8 +218,7 @@ void MainWindow::buildLayout()
     for (QSplitter* const splitter : {m_upper, m_whole})
         connect(splitter, &QSplitter::splitterMoved, this, [this] { m_panelsMoved = true; });
     setCentralWidget(m_whole);
-    const QSize room = screen()->availableSize() - QSize(20, 50); // of the frame
-    resize(QSize(1440, 900).boundedTo(room));
+    resize(QSize(1440, 900).boundedTo(roomFor(*this)));
 }
 
 // As long as nobody has moved the borders: the bytes get the width they need before the lists, and
@@ -285,7 +285,7 @@ void MainWindow::restoreSettings()
 {
     for (WindowTools* const tools : m_tools)
         tools->restoreSettings();
-    restoreGeometry(m_settings.layout(QStringLiteral("window")));
+    restorePlace(*this, m_settings.layout(QStringLiteral("window")));
     restoreSplitter(*m_upper, m_settings.layout(QStringLiteral("upper")));
     m_panels->restore(m_settings);
     restoreSplitter(*m_whole, m_settings.layout(QStringLiteral("whole")));
