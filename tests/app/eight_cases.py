@@ -213,8 +213,7 @@ def reload_when_cut(program, path):
     reads_bytes(program, path, words_at(4999))
 
     write(path)
-    program.find("measurements.bin has grown by 1,019.1 KiB since it was opened. "
-                 "Reload shows them too.")
+    program.find("measurements.bin has grown by 1,019.1 KiB. Reload shows them too.")
     press("F5")
     goes_far(program, path)
     os.truncate(path, 0)

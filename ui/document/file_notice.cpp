@@ -47,7 +47,7 @@ FileNotice noticeOf(const QString& name, const engine::FileNews& atOpen,
     }
     if (now.size > atOpen.size) {
         return {Kind::Longer,
-                tr("%1 has grown by %2 since it was opened. Reload shows them too.")
+                tr("%1 has grown by %2. Reload shows them too.")
                     .arg(name, formatSize(now.size - atOpen.size)),
                 true};
     }

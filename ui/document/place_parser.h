@@ -56,6 +56,7 @@ private:
     Value bookmark();
     TextPart quotedName();
     TextPart bareName() const;
+    QString longerName(TextPart bare) const;
     Place rangeFrom(const Value& first);
     Place rangeTo(const Value& first, Value second); // to the end of the text
     Place lengthFrom(const Place& begin);

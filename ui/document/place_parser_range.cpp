@@ -13,7 +13,11 @@ Place PlaceParser::placeOrRange()
     if (!failed() && takeRangeSign())
         return rangeFrom(first);
     checkAllRead();
-    return inFile(first);
+    Place place = inFile(first);
+    if (!failed() || first.value >= 0 || m_text.trimmed().startsWith(u'-'))
+        return place;
+    place.problem += tr(" From one place to another is written with \"..\".");
+    return place;
 }
 
 Place PlaceParser::rangeFrom(const Value& first)

@@ -46,9 +46,28 @@ PlaceParser::Value PlaceParser::bookmark()
         m_at = part.at + part.length + (isQuoted ? 1 : 0);
         m_taken = {start, m_at - start};
     } else {
-        fail(tr("There is no bookmark \"%1\" in this file.").arg(typedText(name)), typed);
+        const QString longer = isQuoted ? QString() : longerName(part);
+        fail(longer.isEmpty() ? tr("There is no bookmark \"%1\" in this file.").arg(typedText(name))
+                              : tr("There is no bookmark \"%1\"; %2 is written @\"%3\".")
+                                    .arg(typedText(name), typedText(longer),
+                                         typedText(QString(longer).replace(QLatin1String("\""),
+                                                                           QLatin1String("\"\"")))),
+             typed);
     }
     return value;
+}
+
+// The longest name that a bookmark has and that what is typed begins with, where its signs end it.
+QString PlaceParser::longerName(TextPart bare) const
+{
+    constexpr qsizetype kMost = 100; // characters: each is looked up
+    for (qsizetype stop = std::min(m_text.size(), bare.at + kMost); stop > bare.at + bare.length;
+         --stop) {
+        const QString name = m_text.sliced(bare.at, stop - bare.at).toString();
+        if (m_bookmarks(name))
+            return name;
+    }
+    return {};
 }
 
 // To the next quotation mark that is single.

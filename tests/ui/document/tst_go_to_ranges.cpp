@@ -117,6 +117,9 @@ void TestGoToRanges::whatIsNoRangeSaysWhy_data()
     QTest::newRow("starts past the end") << "100000 .. 1" << "0x000186A0 is past the end";
     QTest::newRow("backward") << "19 .. 10" << "10 is before 19: a range goes from its first byte";
     QTest::newRow("backward by pages") << "page 2 .. 1" << "1 is before page 2";
+    QTest::newRow("with the sign of a sum")
+        << "0x1000 - 0x1FFF"
+        << "before the start of the file. From one place to another is written with \"..\".";
     QTest::newRow("backward by bookmarks") << "@\"the super block\" to @boot" << "@boot is before";
     QTest::newRow("no such page") << "page 1 .. 7" << "no page 7";
 }
@@ -163,6 +166,9 @@ void TestGoToRanges::aBookmarkIsFoundByItsName()
     QVERIFY(problem("@\"\"").contains(QLatin1String("name of a bookmark is missing")));
     QCOMPARE(offset("@\"the \"\"old\"\" one\" + 1"), Offset(701));
     QCOMPARE(offset("@\"\"\"\""), Offset(700));
+    QCOMPARE(problem("@the \"old\" one + 1"),
+             QStringLiteral("There is no bookmark \"the\"; the \"old\" one is written "
+                            "@\"the \"\"old\"\" one\"."));
     QVERIFY(problem("@\"\"\"").contains(QLatin1String("A second \" is missing")));
     QVERIFY(problem("@\"boot").contains(QLatin1String("A second \" is missing")));
 }
