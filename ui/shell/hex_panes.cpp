@@ -149,11 +149,13 @@ void HexPanes::startHalves(Document& document)
 void HexPanes::endHalves(Document& document)
 {
     const std::size_t half = m_split ? m_startedIn : 0;
+    const bool before = std::exchange(m_following, true); // each has its own place again
     document.startView(half);
     document.activateView(half);
     if (m_splitPlace)
         document.setPlace(1 - half, *m_splitPlace);
     m_splitPlace.reset();
+    m_following = before;
 }
 
 HexPanes::Tops HexPanes::topsOf(const Document* document)
@@ -201,6 +203,11 @@ void HexPanes::arrange()
         second().setDocument(other, compares ? 0 : 1);
     m_secondActive = compares ? m_document == m_b : other && other->activeView() == 1;
     takeMode(mode);
+    for (Document* const document : {first, other}) {
+        if (document)
+            connect(document, &Document::cursorMoved, this, &HexPanes::followCursor,
+                    Qt::UniqueConnection);
+    }
     m_following = false;
     noteShift();
     shareExtent();
@@ -314,13 +321,34 @@ void HexPanes::follow(HexView& moved, HexView& other)
     m_following = false;
 }
 
+// The other half of a comparison has its cursor at the same byte, where it has that. What is
+// selected there stays.
+void HexPanes::followCursor()
+{
+    if (!isComparing() || !isTogether() || m_following)
+        return;
+    const HexView& with = active();
+    const HexView& other = &with == m_second ? m_first : *m_second;
+    Document& document = *other.document();
+    if (!document.selection(viewOf(other)).empty() || with.cursor() >= document.size())
+        return;
+    m_following = true;
+    document.moveCursorOf(viewOf(other), with.cursor());
+    m_following = false;
+}
+
+// Which view of its document it is.
+std::size_t HexPanes::viewOf(const HexView& view) const noexcept
+{
+    return m_mode != Mode::Compare && &view == m_second ? 1 : 0;
+}
+
 void HexPanes::goTo(std::uint64_t offset)
 {
     HexView& with = active();
     if (isComparing()) {
         HexView& other = &with == m_second ? m_first : *m_second;
-        const bool isSecondOfOne = m_mode == Mode::Held && &other == m_second;
-        other.document()->moveCursorOf(isSecondOfOne ? 1 : 0, offset);
+        other.document()->moveCursorOf(viewOf(other), offset);
         other.reveal(offset);
     }
     with.goTo(offset);

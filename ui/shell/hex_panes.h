@@ -88,6 +88,8 @@ private:
     void showCaptions();
     void noteActivated(HexView& view);
     void follow(HexView& moved, HexView& other);
+    void followCursor();
+    std::size_t viewOf(const HexView& view) const noexcept;
     void shareExtent();
     void noteShift();
     void turn();

@@ -194,6 +194,49 @@ private slots:
         QVERIFY(shown.message().contains(QStringLiteral("nothing to compare disk.img with")));
     }
 
+    void theCursorOfTheOtherHalfFollows()
+    {
+        test::ShownWindow shown;
+        shown.open(m_file);
+        shown.open(m_other);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(places(shown), 4);
+        shown.press(Qt::Key_Down, Qt::AltModifier); // to the first difference, in both
+        const auto cursors = [&] {
+            return std::pair(shown.views()[0]->cursor(), shown.views()[1]->cursor());
+        };
+        const auto both = [](std::uint64_t offset) { return std::pair(offset, offset); };
+        QCOMPARE(cursors(), both(40));
+        shown.press(Qt::Key_Right);
+        QCOMPARE(cursors(), both(41));
+        shown.press(Qt::Key_End, Qt::ControlModifier); // of the longer one
+        QCOMPARE(cursors(), std::pair(65 * kPageSize - 1, std::uint64_t(41)));
+        shown.press(Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(cursors(), both(0));
+        shown.press(Qt::Key_F6);
+        shown.press(Qt::Key_Right);
+        QCOMPARE(cursors(), both(1));
+        shown.workspace.document()->select({5, 9});
+        shown.press(Qt::Key_F6, Qt::ShiftModifier);
+        shown.press(Qt::Key_Down);
+        QCOMPARE(shown.views()[1]->document()->selection(), (engine::ByteRange{5, 9}));
+    }
+
+    void bothHalvesOfAHeldComparisonHaveOneCursor()
+    {
+        test::ShownWindow shown;
+        shown.open(m_written);
+        holdAt(shown, 0);
+        shown.press(Qt::Key_D, Qt::ControlModifier);
+        shown.press(Qt::Key_Right);
+        for (const HexView* const view : shown.views())
+            QCOMPARE(view->cursor(), std::uint64_t(1));
+        shown.press(Qt::Key_F6);
+        shown.press(Qt::Key_Down);
+        for (const HexView* const view : shown.views())
+            QCOMPARE(view->cursor(), std::uint64_t(17));
+    }
+
     void theMessageGoesWithTheComparison()
     {
         test::ShownWindow shown;
