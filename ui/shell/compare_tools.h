@@ -49,6 +49,7 @@ private:
     void noteNews();
     void noteChange();
     void noteGrowth();
+    void takeChange();
     void sayChanged();
     QString standingNotices() const;
     void tellOutdated();

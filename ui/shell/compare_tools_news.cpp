@@ -84,27 +84,27 @@ void CompareTools::noteNews()
 // The same notice may stand for more than one change. Growth that is followed is no notice.
 void CompareTools::noteChange()
 {
-    if (!areOpen())
-        return;
-    m_changed = m_changed || sizeNow() != m_size || !standingNotices().isEmpty();
-    sayChanged();
+    if (areOpen() && !standingNotices().isEmpty())
+        takeChange();
 }
 
 void CompareTools::noteGrowth()
 {
-    if (!areOpen())
-        return;
-    m_changed = m_changed || sizeNow() != m_size;
+    if (areOpen() && sizeNow() != m_size)
+        takeChange();
+}
+
+void CompareTools::takeChange()
+{
+    m_changed = true;
+    m_panel->setOutdated();
     sayChanged();
 }
 
 // Once, where the two are shown.
 void CompareTools::sayChanged()
 {
-    if (!m_changed || m_outdated)
-        return;
-    m_panel->setOutdated();
-    if (isShown())
+    if (m_changed && !m_outdated && isShown())
         tellOutdated();
 }
 
