@@ -329,11 +329,12 @@ void HexPanes::followCursor()
         return;
     const HexView& with = active();
     const HexView& other = &with == m_second ? m_first : *m_second;
-    Document& document = *other.document();
-    if (!document.selection(viewOf(other)).empty() || with.cursor() >= document.size())
+    Document* const document = other.document();
+    if (!document || !document->selection(viewOf(other)).empty()
+        || with.cursor() >= document->size())
         return;
     m_following = true;
-    document.moveCursorOf(viewOf(other), with.cursor());
+    document->moveCursorOf(viewOf(other), with.cursor());
     m_following = false;
 }
 
