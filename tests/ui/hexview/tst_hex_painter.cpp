@@ -20,25 +20,11 @@ using ui::HexPage;
 using ui::ScrollPosition;
 using Scene = test::PaintedScene;
 
-namespace {
-
-void scales()
-{
-    QTest::addColumn<qreal>("scale");
-    QTest::addColumn<bool>("dark");
-    for (const qreal scale : {1.0, 1.5, 2.0, 3.0}) {
-        QTest::addRow("light, %g", scale) << scale << false;
-        QTest::addRow("dark, %g", scale) << scale << true;
-    }
-}
-
-} // namespace
-
 class TestHexPainter : public QObject {
     Q_OBJECT
 
 private slots:
-    void theBytesShownAreThoseOfTheFile_data() { scales(); }
+    void theBytesShownAreThoseOfTheFile_data() { test::addScalesAndThemes(); }
     void theBytesShownAreThoseOfTheFile()
     {
         QFETCH(qreal, scale);
@@ -127,7 +113,7 @@ private slots:
         }
     }
 
-    void eachByteStateHasALookOfItsOwn_data() { scales(); }
+    void eachByteStateHasALookOfItsOwn_data() { test::addScalesAndThemes(); }
     void eachByteStateHasALookOfItsOwn()
     {
         QFETCH(qreal, scale);
@@ -228,7 +214,7 @@ private slots:
         QCOMPARE(reader.count(below, scene.theme.window), below.width() * below.height());
     }
 
-    void aHeldPageHasItsRailGroundAndBadge_data() { scales(); }
+    void aHeldPageHasItsRailGroundAndBadge_data() { test::addScalesAndThemes(); }
     void aHeldPageHasItsRailGroundAndBadge()
     {
         QFETCH(qreal, scale);
@@ -256,7 +242,7 @@ private slots:
                  scene.theme.heldGround.rgb());
     }
 
-    void bytesThatHaveChangedSinceHeldAreUnderlined_data() { scales(); }
+    void bytesThatHaveChangedSinceHeldAreUnderlined_data() { test::addScalesAndThemes(); }
     void bytesThatHaveChangedSinceHeldAreUnderlined()
     {
         QFETCH(qreal, scale);

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using engine::ByteState;
@@ -17,16 +18,6 @@ using ui::HexPage;
 using Scene = test::PaintedScene;
 
 namespace {
-
-void scales()
-{
-    QTest::addColumn<qreal>("scale");
-    QTest::addColumn<bool>("dark");
-    for (const qreal scale : {1.0, 1.5, 2.0, 3.0}) {
-        QTest::addRow("light, %g", scale) << scale << false;
-        QTest::addRow("dark, %g", scale) << scale << true;
-    }
-}
 
 // As a widget `left` logical pixels right and below in a window of the scene's scale.
 QImage paintedInWindow(Scene& scene, int left, QImage::Format format, const QRect& clip)
@@ -41,7 +32,17 @@ QImage paintedInWindow(Scene& scene, int left, QImage::Format format, const QRec
     painter.setClipRect(clip);
     scene.painter.paint(painter, scene.view, scene.view, scene.frame);
     painter.end();
-    return image.convertToFormat(QImage::Format_RGB32);
+    return image;
+}
+
+int leastAlpha(const QImage& image)
+{
+    int least = 255;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            least = std::min(least, qAlpha(image.pixel(x, y)));
+    }
+    return least;
 }
 
 } // namespace
@@ -50,7 +51,7 @@ class TestHexPainterParts : public QObject {
     Q_OBJECT
 
 private slots:
-    void aPartPaintedAnewIsAsPaintedWithTheWhole_data() { scales(); }
+    void aPartPaintedAnewIsAsPaintedWithTheWhole_data() { test::addScalesAndThemes(); }
     void aPartPaintedAnewIsAsPaintedWithTheWhole()
     {
         QFETCH(qreal, scale);
@@ -80,7 +81,7 @@ private slots:
 
     // What came into view by scrolling fits to what was there, hatches too.
     // Rows are composed in the window's own pixels where those can be reached, else as pictures.
-    void rowsAreTheSameWhereverTheyAreComposed_data() { scales(); }
+    void rowsAreTheSameWhereverTheyAreComposed_data() { test::addScalesAndThemes(); }
     void rowsAreTheSameWhereverTheyAreComposed()
     {
         QFETCH(qreal, scale);
@@ -104,13 +105,20 @@ private slots:
                                  any(2) == 0 ? ByteState::Hole : ByteState::Unreadable);
             }
             const int left = static_cast<int>(any(8));
-            QCOMPARE(paintedInWindow(scene, left, QImage::Format_RGB32, scene.view),
-                     paintedInWindow(scene, left, QImage::Format_ARGB32, scene.view));
+            const QImage there = paintedInWindow(scene, left, QImage::Format_RGB32, scene.view);
+            QCOMPARE(paintedInWindow(scene, left, QImage::Format_ARGB32, scene.view)
+                         .convertToFormat(QImage::Format_RGB32),
+                     there);
+            // Of a window that may be seen through: the hex view is not.
+            const QImage opaque =
+                paintedInWindow(scene, left, QImage::Format_ARGB32_Premultiplied, scene.view);
+            QCOMPARE(leastAlpha(opaque), 255);
+            QCOMPARE(opaque.convertToFormat(QImage::Format_RGB32), there);
         }
     }
 
     // Which is seen by a clip of the painter's alone, of which the hex view has none.
-    void rowsAreComposedInTheWindowItself_data() { scales(); }
+    void rowsAreComposedInTheWindowItself_data() { test::addScalesAndThemes(); }
     void rowsAreComposedInTheWindowItself()
     {
         QFETCH(qreal, scale);

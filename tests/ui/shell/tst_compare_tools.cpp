@@ -32,14 +32,6 @@ QListWidget* list(test::ShownWindow& shown)
     return shown.window.findChild<CompareDialog*>()->findChild<QListWidget*>();
 }
 
-void holdAt(test::ShownWindow& shown, std::uint64_t offset)
-{
-    shown.view()->goTo(offset);
-    shown.settle();
-    shown.press(Qt::Key_H);
-    shown.settle();
-}
-
 } // namespace
 
 class CompareToolsTest : public QObject, private test::WithDiskImage {
@@ -156,7 +148,7 @@ private slots:
             test::writePattern(m_folder / name / "fw.bin", kPageSize);
             shown.open(m_folder / name / "fw.bin");
         }
-        holdAt(shown, 0);
+        shown.holdAt(0);
         shown.press(Qt::Key_W, Qt::ControlModifier);
         shown.press(Qt::Key_D, Qt::ControlModifier); // the only choice
         const QString held = QStringLiteral("page 0 of fw.bin in %1 as held at ");
@@ -226,7 +218,7 @@ private slots:
     {
         test::ShownWindow shown;
         shown.open(m_written);
-        holdAt(shown, 0);
+        shown.holdAt(0);
         shown.press(Qt::Key_D, Qt::ControlModifier);
         shown.press(Qt::Key_Right);
         for (const HexView* const view : shown.views())
@@ -288,7 +280,7 @@ private slots:
     {
         test::ShownWindow shown;
         shown.open(m_other);
-        holdAt(shown, 20 * kPageSize);
+        shown.holdAt(20 * kPageSize);
         shown.press(Qt::Key_W, Qt::ControlModifier);
         shown.open(m_file);
         shown.press(Qt::Key_D, Qt::ControlModifier); // the only choice
@@ -345,7 +337,7 @@ private slots:
     {
         test::ShownWindow shown;
         shown.open(m_file);
-        holdAt(shown, 30 * kPageSize + 8000);
+        shown.holdAt(30 * kPageSize + 8000);
         shown.press(Qt::Key_D, Qt::ControlModifier);
         QCOMPARE(shown.views().size(), std::size_t(2));
         QCoreApplication::processEvents();
@@ -366,7 +358,7 @@ private slots:
     {
         test::ShownWindow shown;
         shown.open(m_file);
-        holdAt(shown, 30 * kPageSize);
+        shown.holdAt(30 * kPageSize);
         shown.press(Qt::Key_D, Qt::ControlModifier);
         shown.views()[1]->setFocus();
         shown.press(Qt::Key_PageDown, Qt::ControlModifier);

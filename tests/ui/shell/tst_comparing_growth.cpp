@@ -13,18 +13,6 @@
 using namespace ui;
 using engine::kPageSize;
 
-namespace {
-
-void hold(test::ShownWindow& shown, std::uint64_t offset)
-{
-    shown.view()->goTo(offset);
-    shown.settle();
-    shown.press(Qt::Key_H);
-    shown.settle();
-}
-
-} // namespace
-
 class ComparingGrowthTest : public QObject, private test::WithDiskImage {
     Q_OBJECT
 
@@ -132,7 +120,7 @@ private slots:
         std::filesystem::resize_file(m_log, 3 * kPageSize - 100);
         test::ShownWindow shown;
         shown.open(m_log);
-        hold(shown, 2 * kPageSize);
+        shown.holdAt(2 * kPageSize);
         Document& document = *shown.workspace.document();
         shown.press(Qt::Key_D, Qt::ControlModifier);
         QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal")));
@@ -146,7 +134,7 @@ private slots:
     {
         test::ShownWindow shown;
         shown.open(m_log);
-        hold(shown, kPageSize);
+        shown.holdAt(kPageSize);
         Document& document = *shown.workspace.document();
         shown.press(Qt::Key_D, Qt::ControlModifier);
         QTRY_VERIFY(shown.message().contains(QStringLiteral("are equal: 16 KiB")));

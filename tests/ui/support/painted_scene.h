@@ -10,12 +10,24 @@
 #include <QFontDatabase>
 #include <QImage>
 #include <QPainter>
+#include <QTest>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace test {
+
+// The data of tests that hold at each scale and in both themes.
+inline void addScalesAndThemes()
+{
+    QTest::addColumn<qreal>("scale");
+    QTest::addColumn<bool>("dark");
+    for (const qreal scale : {1.0, 1.5, 2.0, 3.0}) {
+        QTest::addRow("light, %g", scale) << scale << false;
+        QTest::addRow("dark, %g", scale) << scale << true;
+    }
+}
 
 // A view of a file of pattern bytes, without widget, document or pool.
 struct PaintedScene {

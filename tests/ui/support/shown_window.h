@@ -90,6 +90,14 @@ public:
     {
         QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
     }
+    // Holds the page of that byte, with a key.
+    void holdAt(std::uint64_t offset)
+    {
+        view()->goTo(offset);
+        settle();
+        press(Qt::Key_H);
+        settle();
+    }
     // What the status bar's field of that name says.
     QString status(const QString& name)
     {
