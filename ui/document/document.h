@@ -194,7 +194,7 @@ signals:
     void pagesChanged(); // what shown() says changed for some visible page
     void heldPagesChanged(); // what heldMoment() says changed for some page
     void heldCompared(); // what was to be compared is
-    void fileChanged(); // its size, times or name: what was read of it may be old
+    void fileChanged(); // its size, times or name: what was read may be old; notice() is of now
     void noticeChanged();
     void followingChanged();
     void grown(); // size() is larger now; the cursor is not moved yet

@@ -27,8 +27,7 @@ void Document::takeNews(const engine::FileNews& news)
         else
             compareHeld();
     }
-    if (std::exchange(m_news, news) != news)
-        emit fileChanged();
+    const bool changed = std::exchange(m_news, news) != news;
     // Growth that was taken in, and what was written with it, is no news.
     if (std::exchange(m_grew, false) || (m_following && news.size > m_size)) {
         m_newsAtOpen.writtenSeconds = news.writtenSeconds;
@@ -37,6 +36,8 @@ void Document::takeNews(const engine::FileNews& news)
     if (m_following)
         followNews(news);
     takeNotice();
+    if (changed)
+        emit fileChanged();
 }
 
 // Growth that is about to be taken in is not told of: that would come and go.

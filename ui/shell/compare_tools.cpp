@@ -271,7 +271,7 @@ bool CompareTools::isShown() const
 
 void CompareTools::noteFinished()
 {
-    if (isShown())
+    if (isShown() && !m_outdated) // else that is said, which matters more
         tell(MessageBar::Kind::Information, resultWords(m_next->shortcut().toString()));
 }
 

@@ -40,8 +40,8 @@ void CompareTools::watch(Document& document)
     connect(&document, &Document::noticeChanged, this, &CompareTools::noteNews,
             Qt::UniqueConnection);
     connect(&document, &Document::grown, this, &CompareTools::noteGrowth, Qt::UniqueConnection);
-    connect(&document, &Document::fileChanged, this, &CompareTools::noteChange, // once it is noted
-            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
+    connect(&document, &Document::fileChanged, this, &CompareTools::noteChange,
+            Qt::UniqueConnection);
     connect(&document, &Document::pagesChanged, this, &CompareTools::noteStarved,
             Qt::UniqueConnection);
 }

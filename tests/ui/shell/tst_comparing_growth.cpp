@@ -6,12 +6,28 @@
 #include "tests/ui/support/shown_window.h"
 #include "ui/common/theme.h"
 #include "ui/compare/compare_dialog.h"
+#include "ui/compare/differences_panel.h"
 
+#include <QLabel>
 #include <QListWidget>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace ui;
 using engine::kPageSize;
+
+namespace {
+
+bool isListOutdated(const test::ShownWindow& shown)
+{
+    const auto labels = shown.window.findChild<DifferencesPanel*>()->findChildren<QLabel*>();
+    return std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->text().endsWith(QStringLiteral("of before"));
+    });
+}
+
+} // namespace
 
 class ComparingGrowthTest : public QObject, private test::WithDiskImage {
     Q_OBJECT
@@ -110,6 +126,7 @@ private slots:
         test::writeAt(m_log, 3 * kPageSize, "more");
         QTRY_COMPARE(document.size(), 3 * kPageSize + 4);
         QVERIFY(!shown.message().contains(QStringLiteral("has changed since")));
+        QVERIFY(isListOutdated(shown)); // which is shown beside the other file, too
         shown.workspace.show(document);
         QVERIFY2(shown.message().contains(QStringLiteral("has changed since")),
                  qPrintable(shown.message()));
